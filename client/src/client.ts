@@ -1,0 +1,102 @@
+/** The client without its platform: everything that the desktop and the web have in common. */
+import * as vscode from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { DiagnosticPullMode } from 'vscode-languageclient';
+import type { InitializationOptions } from '../../server/src/protocol.js';
+import { registerCommands } from './commands/index.js';
+import { createErrorHandler } from './error-handler.js';
+import { answerFileRequests } from './file-system.js';
+import { showFailure } from './messages.js';
+import { clearPushedWhenShown, isHistory, keepPushedOfHidden, noFindings } from './pushed-diagnostics.js';
+import { RULE_PAGES, registerRulePages } from './rule-pages.js';
+import type { Session } from './session.js';
+import { createStatus } from './status.js';
+
+/** Names the client towards VS Code: the prefix of settings, and the collection of pushed diagnostics. */
+export const CLIENT_ID = 'bluepencil';
+const NAME = 'BluePencil';
+
+/** The files that are ours by name, whatever language VS Code gives them. The server decides what is a template. */
+const OUR_FILES = ['**/*.prompt.{yml,yaml,json}', '**/bluepencil.yaml', '**/*.policy.yaml'];
+const LANGUAGES = ['yaml', 'json', 'jsonc'];
+/** No scheme: untitled, virtual and remote documents count too. */
+const DOCUMENTS = [...LANGUAGES.map((language) => ({ language })), ...OUR_FILES.map((pattern) => ({ pattern }))];
+
+/**
+ * What findings can depend on: templates, configuration, packs, waivers and approvals (YAML), schemas (JSON), and the
+ * clauses or texts that templates take in (Markdown, plain text).
+ */
+const WATCHED_FILES = '**/*.{yml,yaml,json,md,txt}';
+
+/** Makes the language client of one platform. */
+export type CreateLanguageClient = (name: string, options: LanguageClientOptions) => BaseLanguageClient;
+
+/** The started client, to be stopped at the end. */
+export interface RunningClient {
+  stop(): Promise<void>;
+}
+
+/** Starts the language server and registers commands, the status bar item and the rule pages. */
+export async function startClient(
+  context: vscode.ExtensionContext,
+  createLanguageClient: CreateLanguageClient,
+): Promise<RunningClient> {
+  const log = vscode.window.createOutputChannel(NAME, { log: true });
+  const watcher = vscode.workspace.createFileSystemWatcher(WATCHED_FILES);
+  const client: BaseLanguageClient = createLanguageClient(NAME, {
+    ...clientOptions(log, watcher),
+    middleware: {
+      handleDiagnostics: (uri, diagnostics, next) => keepPushedOfHidden(client, uri, diagnostics, next),
+      provideDiagnostics: (document, previous, token, next) =>
+        isHistory(document) ? noFindings() : next(document, previous, token),
+    },
+  });
+  const session: Session = { context, client, log };
+  context.subscriptions.push(
+    log,
+    watcher,
+    registerRulePages(context),
+    ...answerFileRequests(session),
+    clearPushedWhenShown(client),
+    createStatus(session),
+    ...registerCommands(session),
+  );
+  await startServer(session);
+  return { stop: async () => (client.needsStop() ? client.stop() : undefined) };
+}
+
+/** Starts the server; a failure is shown, and the commands stay usable so that a restart can be tried. */
+async function startServer({ client, log }: Session): Promise<void> {
+  try {
+    await client.start();
+  } catch (error) {
+    showFailure(log, vscode.l10n.t('The BluePencil language server did not start. Nothing is being checked.'), error);
+  }
+}
+
+function clientOptions(log: vscode.LogOutputChannel, watcher: vscode.FileSystemWatcher): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = { rulePages: RULE_PAGES, fileSystem: true };
+  return {
+    documentSelector: DOCUMENTS,
+    initializationOptions,
+    outputChannel: log,
+    synchronize: { fileEvents: watcher },
+    errorHandler: createErrorHandler(log),
+    // Returning false leaves the message to `startServer`; the default would show a second one.
+    initializationFailedHandler: () => false,
+    diagnosticPullOptions: {
+      onChange: true,
+      onSave: true,
+      onFocus: true,
+      onTabs: true,
+      filter: (document, mode) => mode === DiagnosticPullMode.onFocus && isHistory(document),
+      // A tab that was not yet shown has no language: only names tell.
+      match: (_selector, uri) => !isHistory(uri) && OUR_FILES.some((pattern) => matches(pattern, uri)),
+    },
+  };
+}
+
+/** `languages.match` wants a document but reads no more than this of it when there is no language to compare. */
+function matches(pattern: string, uri: vscode.Uri): boolean {
+  return vscode.languages.match({ pattern }, { uri, languageId: '' } as vscode.TextDocument) > 0;
+}

@@ -1,0 +1,37 @@
+/** The list of commands, and what they have in common: no failure is silent. */
+import * as vscode from 'vscode';
+import { describeError, showFailure } from '../messages.js';
+import type { Session } from '../session.js';
+import { createConfiguration } from './create-configuration.js';
+import { explainRule } from './explain-rule.js';
+import { insertTemplate } from './insert-template.js';
+import { restartServer } from './restart-server.js';
+import { showLog } from './show-log.js';
+import { validateFile } from './validate-file.js';
+import { validateWorkspace } from './validate-workspace.js';
+
+/** A command; what it is called with comes from menus, key bindings and other extensions, so it is not trusted. */
+type Command = (session: Session, argument: unknown) => Promise<void>;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  'bluepencil.validateFile': validateFile,
+  'bluepencil.validateWorkspace': validateWorkspace,
+  'bluepencil.insertTemplate': insertTemplate,
+  'bluepencil.createConfiguration': createConfiguration,
+  'bluepencil.explainRule': explainRule,
+  'bluepencil.restartServer': restartServer,
+  'bluepencil.showLog': showLog,
+};
+
+/** Registers all commands. */
+export function registerCommands(session: Session): readonly vscode.Disposable[] {
+  return Object.entries(COMMANDS).map(([id, command]) =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await command(session, argument);
+      } catch (error) {
+        showFailure(session.log, vscode.l10n.t('BluePencil could not do that: {0}', describeError(error)), error);
+      }
+    }),
+  );
+}

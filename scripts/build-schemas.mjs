@@ -1,0 +1,143 @@
+/**
+ * Compiles the shipped JSON Schemas ahead of time, so that no schema is compiled when the product starts:
+ * schemas/*.schema.json → server/src/engine/schema/generated/validators.js (git-ignored) and its .d.ts.
+ * `withRules` puts the options of the rules into the schema of bluepencil.yaml.
+ */
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import Ajv2020 from 'ajv/dist/2020.js';
+import standaloneCode from 'ajv/dist/standalone/index.js';
+import addFormats from 'ajv-formats';
+import { build } from 'esbuild';
+
+const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
+const schemasDir = join(root, 'schemas');
+const outDir = join(root, 'server/src/engine/schema/generated');
+
+/** Keywords of ours that say something to people and nothing to the validator. */
+const annotations = ['descriptionZh', 'mistake'];
+
+/** Every shipped schema by name: `prompt-template`, `github-models`, `config`, … */
+export function readSchemas() {
+  const files = readdirSync(schemasDir, { recursive: true }).map(String);
+  const named = files
+    .filter((file) => file.endsWith('.schema.json'))
+    .sort()
+    .map((file) => [file.split(/[\\/]/).at(-1).replace('.schema.json', ''), join(schemasDir, file)]);
+  return Object.fromEntries(named.map(([name, file]) => [name, JSON.parse(readFileSync(file, 'utf8'))]));
+}
+
+/**
+ * The configuration schema with one property for each rule, in order of id. Running it again changes nothing.
+ * A rule is `{ id, summary: {en, zh}, options: { name: { schema, description: {en, zh}, default } } }`.
+ */
+export function withRules(config, rules) {
+  const ordered = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const properties = Object.fromEntries(ordered.map((rule) => [rule.id, ruleProperty(config, rule)]));
+  return { ...config, $defs: { ...config.$defs, rules: { ...config.$defs.rules, properties } } };
+}
+
+function ruleProperty(config, { id: _id, summary, options }) {
+  const { severity } = config.$defs.ruleSetting.else.properties;
+  const described = Object.entries(options).map(([name, option]) => [
+    name,
+    {
+      description: option.description.en,
+      descriptionZh: option.description.zh,
+      default: option.default,
+      ...option.schema,
+    },
+  ]);
+  return {
+    description: summary.en,
+    descriptionZh: summary.zh,
+    type: ['string', 'object'],
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
+    ...{ if: { type: 'string' }, then: { $ref: '#/$defs/severity' } },
+    else: { properties: { severity, ...Object.fromEntries(described) }, additionalProperties: false },
+  };
+}
+
+/** An Ajv in strict mode that knows our annotations and the shipped schemas. */
+export function createAjv(schemas) {
+  const ajv = new Ajv2020({
+    strict: true,
+    strictRequired: false,
+    allowUnionTypes: true,
+    allErrors: true,
+    verbose: true,
+    messages: false,
+    code: { source: true, esm: true },
+  });
+  addFormats(ajv, ['date']);
+  for (const keyword of annotations) ajv.addKeyword({ keyword });
+  for (const [name, { $defs = {}, ...schema }] of Object.entries(schemas)) {
+    ajv.addSchema(withAbsoluteRefs({ ...schema, $id: idOf(name) }, name));
+    for (const [part, definition] of Object.entries($defs)) {
+      ajv.addSchema(withAbsoluteRefs({ ...definition, $id: idOf(name, part) }, name));
+    }
+  }
+  return ajv;
+}
+
+/** A made-up address for a schema, or for one of its definitions. */
+function idOf(name, part) {
+  return part === undefined ? `schemas:/${name}` : `schemas:/${name}/$defs/${part}`;
+}
+
+/**
+ * Each definition becomes a schema of its own, and references point to it: what two schemas share (the governance
+ * block, above all) is then compiled once.
+ */
+function withAbsoluteRefs(schema, name) {
+  return JSON.parse(JSON.stringify(schema), (key, value) => {
+    if (key !== '$ref') return value;
+    const [, file, part] = /^(?:([\w-]+)\.schema\.json)?#\/\$defs\/([\w-]+)$/.exec(value) ?? [];
+    if (part === undefined)
+      throw new Error(`References in shipped schemas point to $defs; this one does not: ${value}`);
+    return idOf(file ?? name, part);
+  });
+}
+
+function exportName(name) {
+  return name.replaceAll(/-(\w)/g, (_, letter) => letter.toUpperCase());
+}
+
+/** Compile all shipped schemas; files are only written when their content changes. */
+export async function buildSchemas() {
+  const schemas = readSchemas();
+  const ajv = createAjv(schemas);
+  const names = Object.keys(schemas);
+  const code = standaloneCode(ajv, Object.fromEntries(names.map((name) => [exportName(name), idOf(name)])));
+  const bundled = await build({
+    stdin: { contents: code, resolveDir: root, loader: 'js' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    target: 'es2022',
+    legalComments: 'none',
+  });
+  const header = '// Generated by scripts/build-schemas.mjs. Do not edit.\n';
+  const types = [
+    "import type { ValidateFunction } from 'ajv';",
+    ...names.map((name) => `export declare const ${exportName(name)}: ValidateFunction;`),
+  ];
+  writeIfChanged(join(outDir, 'validators.js'), header + bundled.outputFiles[0].text);
+  writeIfChanged(join(outDir, 'validators.d.ts'), `${header}${types.join('\n')}\n`);
+}
+
+function writeIfChanged(file, text) {
+  mkdirSync(dirname(file), { recursive: true });
+  let before;
+  try {
+    before = readFileSync(file, 'utf8');
+  } catch (error) {
+    if (error.code !== 'ENOENT') throw error;
+  }
+  if (before !== text) writeFileSync(file, text);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await buildSchemas();

@@ -1,0 +1,143 @@
+import { type FieldName, nativePaths } from '../model/fields.js';
+import type { Located, Message, PromptTemplate, SlotKind, TestCase, TextSlot, Variable } from '../model/template.js';
+import type { MapNode, ParsedDocument, ParsedNode } from '../parse/document.js';
+import { entryOf, isList, isMap, isString, toValue, valueAt, walk } from '../parse/tree.js';
+import { scanSimple2 } from './grammars/simple2.js';
+
+/** The two dialects of one file shape. */
+export interface Dialect {
+  readonly format: string;
+  readonly governed: boolean;
+}
+
+const knownRoles = ['system', 'developer', 'user', 'assistant', 'tool'];
+
+/** Whether a file is called as GitHub asks for: `*.prompt.yml`, `*.prompt.yaml`, and `.json` for ours. */
+export function isPromptFileName(path: string): boolean {
+  return /\.prompt\.(ya?ml|json)$/i.test(path);
+}
+
+/** Read a chat file (GitHub Models, or BluePencil's superset of it) into the model. Broken parts are left out. */
+export function readChatFile(document: ParsedDocument, library: readonly MapNode[], dialect: Dialect): PromptTemplate {
+  const root = document.root ?? emptyRoot;
+  const messages = itemsOf(entryOf(root, 'messages')?.value).map(readMessage);
+  const slots = [...messages.flatMap((message) => message.contents), ...otherSlots(root)];
+  const scanned = slots.map(scanSimple2);
+  return Object.freeze({
+    ...dialect,
+    root,
+    fields: Object.freeze(readFields(root, library)),
+    variables: readVariables(root, library),
+    messages: Object.freeze(messages),
+    slots: Object.freeze(slots),
+    placeholders: Object.freeze(scanned.flatMap((text) => text.placeholders)),
+    placeholderProblems: Object.freeze(scanned.flatMap((text) => text.problems)),
+    tests: Object.freeze(itemsOf(entryOf(root, 'testData')?.value).filter(isMap).map(readTest)),
+  });
+}
+
+const emptyRoot: ParsedNode = {
+  kind: 'map', entries: [], flow: false, range: { start: 0, end: 0 }, parent: undefined, key: undefined,
+};
+
+function readFields(root: ParsedNode, library: readonly MapNode[]): PromptTemplate['fields'] {
+  const fields: Partial<Record<FieldName, Located<unknown>>> = {};
+  for (const [name, path] of Object.entries(nativePaths) as [FieldName, string][]) {
+    const steps = path.split('.');
+    const own = valueAt(root, steps);
+    const shared = own ? undefined : library.map((entry) => valueAt(entry, steps)).find((node) => node);
+    const node = own ?? shared;
+    if (node) fields[name] = { value: toValue(node), node, origin: own ? 'file' : 'library' };
+  }
+  return fields;
+}
+
+function readVariables(root: ParsedNode, library: readonly MapNode[]): readonly Variable[] | undefined {
+  const own = entryOf(root, 'variables')?.value;
+  const nodes = [own, ...library.map((entry) => entryOf(entry, 'variables')?.value)].filter(isList);
+  if (nodes.length === 0) return undefined;
+  const byName = new Map<string, Variable>();
+  for (const node of nodes) {
+    for (const item of node.items) {
+      const variable = readVariable(item, node === own ? 'file' : 'library');
+      if (variable && !byName.has(variable.name.value)) byName.set(variable.name.value, variable);
+    }
+  }
+  return Object.freeze([...byName.values()]);
+}
+
+function readVariable(node: ParsedNode, origin: Located<unknown>['origin']): Variable | undefined {
+  const name = entryOf(node, 'name')?.value;
+  if (!isString(name)) return undefined;
+  const field = <T>(key: string, is: (value: unknown) => value is T): Located<T> | undefined => {
+    const at = entryOf(node, key)?.value;
+    const value = toValue(at);
+    return at && is(value) ? { value, node: at, origin } : undefined;
+  };
+  return Object.freeze({
+    name: { value: name.value, node: name, origin },
+    node,
+    type: field('type', isText),
+    description: field('description', isText),
+    required: field('required', isBoolean),
+    default: field('default', isAnything),
+    enum: field('enum', Array.isArray),
+    pattern: field('pattern', isText),
+    minimum: field('minimum', isNumber),
+    maximum: field('maximum', isNumber),
+    maxLength: field('maxLength', isNumber),
+    trust: field('trust', isText),
+    sensitivity: field('sensitivity', isText),
+    chunked: toValue(entryOf(node, 'chunked')?.value) === true,
+    usedByHost: toValue(entryOf(node, 'usedBy')?.value) === 'host',
+  });
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
+const isNumber = (value: unknown): value is number => typeof value === 'number';
+const isAnything = (value: unknown): value is unknown => value !== undefined;
+
+function readMessage(node: ParsedNode): Message {
+  const roleNode = entryOf(node, 'role')?.value;
+  const located = isString(roleNode) ? fromFile(normalRole(roleNode.value), roleNode) : undefined;
+  const role = located?.value;
+  const content = entryOf(node, 'content')?.value;
+  const parts = isList(content) ? content.items.map((part) => entryOf(part, 'text')?.value) : [content];
+  return Object.freeze({
+    role: located,
+    contents: parts.flatMap((part) => toSlot(part, 'message', role)),
+    node,
+  });
+}
+
+function fromFile<T>(value: T, node: ParsedNode): Located<T> {
+  return { value, node, origin: 'file' };
+}
+
+function normalRole(role: string): string {
+  const lower = role.toLowerCase();
+  return knownRoles.includes(lower) ? lower : role;
+}
+
+function toSlot(node: ParsedNode | undefined, kind: SlotKind, role?: string): TextSlot[] {
+  return isString(node) && node.text ? [Object.freeze({ kind, role, node, text: node.text })] : [];
+}
+
+/** Evaluators, tools and the output contract may name variables too. */
+function otherSlots(root: ParsedNode): TextSlot[] {
+  const blocks = [['evaluators', 'evaluator'], ['tools', 'tool'], ['output', 'output']] as const;
+  return blocks.flatMap(([key, kind]) => {
+    const slots: TextSlot[] = [];
+    walk(entryOf(root, key)?.value, (node) => slots.push(...toSlot(node, kind)));
+    return slots;
+  });
+}
+
+function readTest(node: MapNode): TestCase {
+  return Object.freeze({ node, names: node.entries.map((entry) => entry.key) });
+}
+
+function itemsOf(node: ParsedNode | undefined): readonly ParsedNode[] {
+  return isList(node) ? node.items : [];
+}

@@ -1,0 +1,20 @@
+import { type Carrier, defaultLimits, type ParsedDocument, type ParseLimits } from './document.js';
+import { parseFrontMatter } from './front-matter.js';
+import { parseJson } from './json.js';
+import { parseText } from './plain-text.js';
+import { parseYaml } from './yaml.js';
+
+const parsers: Record<Carrier, (text: string, limits: ParseLimits) => ParsedDocument> = {
+  yaml: parseYaml,
+  json: parseJson,
+  'front-matter': parseFrontMatter,
+  text: parseText,
+};
+
+/**
+ * Read a text as far as it can be read. Never throws: what cannot be read is a problem with a place.
+ * A text beyond `limits` gives a document without root and one problem.
+ */
+export function parseDocument(text: string, carrier: Carrier, limits: ParseLimits = defaultLimits): ParsedDocument {
+  return parsers[carrier](text, limits);
+}

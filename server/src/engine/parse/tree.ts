@@ -1,0 +1,98 @@
+import type { ListNode, MapEntry, MapNode, ParsedNode, ScalarNode } from './document.js';
+
+/** A way through the tree, as in a JSON Pointer. */
+export type Path = readonly (string | number)[];
+
+/** The entry of a map with this key; the first one where a key stands twice. */
+export function entryOf(node: ParsedNode | undefined, key: string): MapEntry | undefined {
+  return node?.kind === 'map' ? node.entries.find((entry) => entry.key.value === key) : undefined;
+}
+
+/** The value at a path, or `undefined` where the tree has none. */
+export function valueAt(node: ParsedNode | undefined, path: Path): ParsedNode | undefined {
+  let at = node;
+  for (const step of path) {
+    if (at?.kind === 'list') at = typeof step === 'number' ? at.items[step] : at.items[Number(step)];
+    else at = entryOf(at, String(step))?.value;
+  }
+  return at;
+}
+
+/** The keys and indexes that lead from the root to a node. */
+export function pathOf(node: ParsedNode): Path {
+  const path: (string | number)[] = [];
+  for (let at: ParsedNode | undefined = node; at?.key !== undefined; at = at.parent) path.unshift(at.key);
+  return path;
+}
+
+/** A path as JSON Pointer (RFC 6901), `""` for the root. */
+export function toPointer(path: Path): string {
+  return path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** A JSON Pointer as path; `undefined` where it is not one. */
+export function parsePointer(pointer: string): Path | undefined {
+  if (pointer === '') return [];
+  if (!pointer.startsWith('/')) return undefined;
+  return pointer
+    .slice(1)
+    .split('/')
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+/** Whether a node is a string scalar, which always has a text. */
+export function isString(node: ParsedNode | undefined): node is ScalarNode & { value: string } {
+  return node?.kind === 'scalar' && typeof node.value === 'string';
+}
+
+export function isMap(node: ParsedNode | undefined): node is MapNode {
+  return node?.kind === 'map';
+}
+
+export function isList(node: ParsedNode | undefined): node is ListNode {
+  return node?.kind === 'list';
+}
+
+/** Visit a node and all below it, in source order. Keys are visited when `onKey` is given. Aliases are visited once. */
+export function walk(
+  node: ParsedNode | undefined,
+  onNode: (node: ParsedNode) => void,
+  onKey?: (key: ScalarNode) => void,
+): void {
+  const seen = new Set<ParsedNode>();
+  const visit = (at: ParsedNode): void => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    onNode(at);
+    if (at.kind === 'list') for (const item of at.items) visit(item);
+    if (at.kind === 'map') {
+      for (const entry of at.entries) {
+        onKey?.(entry.key);
+        visit(entry.value);
+      }
+    }
+  };
+  if (node) visit(node);
+}
+
+const values = new WeakMap<ParsedNode, unknown>();
+
+/** The plain JSON value of a node. Computed once per node and shared: do not change it. */
+export function toValue(node: ParsedNode | undefined): unknown {
+  if (node === undefined) return undefined;
+  if (node.kind === 'scalar') return node.value;
+  const known = values.get(node);
+  if (known !== undefined) return known;
+  const value = node.kind === 'list' ? node.items.map(toValue) : toObject(node);
+  values.set(node, value);
+  return value;
+}
+
+/** First entry wins where a key stands twice; `Object.fromEntries` keeps a key such as `__proto__` an ordinary one. */
+function toObject(node: MapNode): unknown {
+  const entries = new Map<string, unknown>();
+  for (const { key, value } of node.entries) {
+    if (!entries.has(String(key.value))) entries.set(String(key.value), toValue(value));
+  }
+  return Object.fromEntries(entries);
+}

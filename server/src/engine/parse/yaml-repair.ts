@@ -1,0 +1,74 @@
+import { type Node, visit } from 'yaml';
+import type { OffsetRange } from '../text/range.js';
+import { isError, problemCode, restOfLine, type YamlComplaint } from './yaml-problems.js';
+
+/** A value that YAML does not read as its author means it. Read as plain text, the rest of the file makes sense again. */
+export interface Repair {
+  /** The problem to report at it. */
+  readonly code: string;
+  /** On one line. */
+  readonly range: OffsetRange;
+}
+
+/** What a reading left behind. */
+export interface Reading {
+  readonly contents: Node | undefined;
+  readonly complaints: readonly YamlComplaint[];
+}
+
+/**
+ * The first error whose cause is one value without quotes: text with `: ` in it, text behind a closing quote or
+ * bracket, a quote that is never closed. These are the mistakes that most often make a parser misread whole files.
+ *
+ * @param text The YAML, whose first character is at `base` in the document.
+ */
+export function findRepair(reading: Reading, text: string, base: number): Repair | undefined {
+  const errors = reading.complaints.filter(isError).toSorted((a, b) => a.pos[0] - b.pos[0]);
+  for (const error of errors) {
+    const repair = repairOf(error, reading.contents, text, base);
+    if (repair !== undefined && repair.range.end > repair.range.start) return repair;
+  }
+  return undefined;
+}
+
+function repairOf(error: YamlComplaint, contents: Node | undefined, text: string, base: number): Repair | undefined {
+  const at = error.pos[0];
+  const lineFrom = (start: number): OffsetRange => shift(restOfLine(text, start - base), base);
+  const code = problemCode(error);
+  if (code === 'colon-in-value') {
+    const range = lineFrom(at);
+    return /:(?:\s|$)/.test(text.slice(range.start - base, range.end - base)) ? { code, range } : undefined;
+  }
+  if (code === 'list-on-key-line') return { code, range: lineFrom(at) };
+  if (error.message.startsWith('Missing closing')) {
+    const quoted = contents && nodeEndingAt(contents, at);
+    return quoted && { code: 'unclosed-quote', range: lineFrom(quoted.start) };
+  }
+  if (code !== 'text-after-value') return undefined;
+  const value = contents && nodeEndingAt(contents, at);
+  if (value === undefined) return undefined;
+  const range = lineFrom(value.start);
+  const first = text[value.start - base];
+  if (at <= range.end) return { code: first === '*' ? 'reserved-character' : code, range };
+  return first === '"' || first === "'" ? { code: 'unclosed-quote', range } : undefined;
+}
+
+/** The value whose own text ends at an offset, or is followed by a stray piece of text there. Keys do not count. */
+function nodeEndingAt(contents: Node, offset: number): OffsetRange | undefined {
+  let found: OffsetRange | undefined;
+  visit(contents, {
+    Node(key, { srcToken: token }) {
+      if (key === 'key' || token === undefined || !('end' in token || 'source' in token)) return undefined;
+      const end = 'source' in token && token.source !== undefined ? token.offset + token.source.length : -1;
+      const trailing = 'end' in token ? token.end : undefined;
+      if (end !== offset && !trailing?.some((piece) => piece.offset === offset)) return undefined;
+      found = { start: token.offset, end: offset };
+      return visit.BREAK;
+    },
+  });
+  return found;
+}
+
+function shift(range: OffsetRange, by: number): OffsetRange {
+  return { start: range.start + by, end: range.end + by };
+}

@@ -1,0 +1,141 @@
+import { Composer, type CST, type Document, isNode, isScalar, type Node as YamlNode } from 'yaml';
+import type { OffsetRange } from '../text/range.js';
+import type { Comment, ParsedDocument, ParsedNode, ParseLimits, ParseProblem } from './document.js';
+import { guarded, problemAt, problemWithText, withoutCascades } from './problems.js';
+import { isError, isStructural, toProblem, unexpectedContent, type YamlComplaint } from './yaml-problems.js';
+import { findRepair, type Repair } from './yaml-repair.js';
+import { mask, readTokens, type YamlTokens } from './yaml-tokens.js';
+import { YamlTree } from './yaml-tree.js';
+
+/** Unknown tags stay ordinary values; repeated keys and merge keys are our business, see yaml-tree.ts. */
+const options = {
+  version: '1.2',
+  merge: true,
+  keepSourceTokens: true,
+  uniqueKeys: false,
+  resolveKnownTags: false,
+  prettyErrors: false,
+} as const;
+
+/** How many characters may be read again for repairs; a long file with a mistake must not become slow to type in. */
+const repairBudget = 400_000;
+/** What a repair costs at least: a tiny file has a limited number of them too. */
+const repairCost = 20_000;
+
+/** Read a YAML 1.2 text (core schema, with merge keys). Only the first document of a stream is read. */
+export function parseYaml(text: string, limits: ParseLimits): ParsedDocument {
+  return guarded(text, 'yaml', limits, () => ({
+    text,
+    carrier: 'yaml',
+    body: undefined,
+    ...readYaml(text, { start: 0, end: text.length }, limits),
+  }));
+}
+
+/** What a stretch of YAML holds. */
+export interface YamlContent {
+  readonly root: ParsedNode | undefined;
+  readonly comments: readonly Comment[];
+  readonly problems: readonly ParseProblem[];
+}
+
+/**
+ * Read the YAML in a part of a document; all offsets count in the document.
+ * @throws LimitError beyond the limits; to be called inside of `guarded`.
+ */
+export function readYaml(document: string, part: OffsetRange, limits: ParseLimits): YamlContent {
+  const text = withoutLoneReturns(document.slice(part.start, part.end));
+  const { attempt, placeholders, repairs } = readWithRepairs(text, part.start, limits);
+  const masked = [...placeholders, ...repairs.map(({ range }) => range)];
+  const tree = new YamlTree({ document, text, base: part.start, masked }, limits);
+  const { contents, complaints, second, comments } = attempt;
+  const root = contents === undefined ? undefined : tree.read(contents);
+  const certain = [
+    ...placeholders.map((range) => problemWithText(document, 'unquoted-placeholder', range)),
+    ...repairs.map(({ code, range }) => problemWithText(document, code, range)),
+  ];
+  const problems = [
+    ...certain,
+    ...complaints.flatMap((complaint) => toProblem(document, complaint) ?? []),
+    ...tree.problems,
+    ...(second === undefined ? [] : [problemAt(document, 'multiple-documents', { start: second, end: second + 3 })]),
+  ];
+  const complaint = complaints.find(isError);
+  if (complaint !== undefined && !problems.some(({ severity }) => severity === 'error')) {
+    problems.push(unexpectedContent(document, complaint));
+  }
+  return { root, comments, problems: withoutCascades(document, problems, isStructural, new Set(certain)) };
+}
+
+interface ReadWithRepairs {
+  readonly attempt: Attempt;
+  readonly placeholders: readonly OffsetRange[];
+  readonly repairs: readonly Repair[];
+}
+
+/** Read again as long as masking the value at fault leaves fewer errors, within a budget of characters. */
+function readWithRepairs(text: string, base: number, limits: ParseLimits): ReadWithRepairs {
+  let attempt = readOnce(text, base, limits);
+  const placeholders = [...attempt.placeholders];
+  const repairs: Repair[] = [];
+  for (let budget = repairBudget - text.length; budget >= 0; budget -= text.length + repairCost) {
+    const repair = attempt.errors > 0 ? findRepair(attempt, text, base) : undefined;
+    if (repair === undefined) break;
+    const next = readOnce(mask(attempt.masked, base, [repair.range]), base, limits);
+    if (next.errors >= attempt.errors) break;
+    attempt = next;
+    repairs.push(repair);
+    placeholders.push(...next.placeholders);
+  }
+  return { attempt, placeholders, repairs };
+}
+
+/** One reading of a text. */
+interface Attempt extends YamlTokens, Composed {
+  readonly errors: number;
+}
+
+function readOnce(text: string, base: number, limits: ParseLimits): Attempt {
+  const tokens = readTokens(text, base, limits);
+  const composed = compose(tokens.tokens);
+  return { ...tokens, ...composed, errors: composed.complaints.filter(isError).length };
+}
+
+/** A lone carriage return ends a line in YAML, but not for the parser. Both have one character, so offsets hold. */
+function withoutLoneReturns(text: string): string {
+  return text.includes('\r') ? text.replace(/\r(?!\n)/g, '\n') : text;
+}
+
+interface Composed {
+  /** The parser's root node, if the document has content. */
+  readonly contents: YamlNode | undefined;
+  readonly complaints: readonly YamlComplaint[];
+  /** The start of a second document with content. */
+  readonly second: number | undefined;
+}
+
+function compose(tokens: readonly CST.Token[]): Composed {
+  const composer = new Composer(options);
+  let document: Document | undefined;
+  let second: number | undefined;
+  let seen = false;
+  for (const token of tokens) {
+    if (token.type === 'document' && seen) {
+      if (token.value === undefined) continue;
+      second = token.offset;
+      break;
+    }
+    seen ||= token.type === 'document';
+    for (const done of composer.next(token)) document ??= done;
+  }
+  for (const done of composer.end()) document ??= done;
+  const { errors, warnings } = document ?? composer.streamInfo();
+  return { contents: contentsOf(document), complaints: [...errors, ...warnings], second };
+}
+
+/** A document of comments only, or of nothing but its start mark, has no content. */
+function contentsOf(document: Document | undefined): YamlNode | undefined {
+  const contents = document?.contents;
+  if (isScalar(contents) && contents.value === null && contents.srcToken === undefined) return undefined;
+  return isNode(contents) ? contents : undefined;
+}

@@ -1,0 +1,13 @@
+import type { ParsedDocument } from '../parse/document.js';
+import { isMap } from '../parse/tree.js';
+import { validateShipped, type SchemaMistake } from '../schema/validate.js';
+
+/** Whether a file is a policy pack, by its name. */
+export function isPolicyFile(uri: string): boolean {
+  return /\.policy\.ya?ml$/i.test(uri);
+}
+
+/** What is wrong with the form of a policy pack. */
+export function checkPolicyPack(document: ParsedDocument): readonly SchemaMistake[] {
+  return isMap(document.root) ? validateShipped('policy-pack', document.root) : [];
+}

@@ -1,0 +1,38 @@
+import type { Bilingual } from '../text/bilingual.js';
+
+/** A control of a law, a standard or a framework toward which a finding is evidence. */
+export interface Control {
+  readonly title: string;
+  readonly framework: string;
+  /** The place in the framework, as it numbers them. */
+  readonly reference: string;
+  /** `sourced`: checked against a publication. `memory`: verify before citing it in a report. */
+  readonly status: 'sourced' | 'memory';
+}
+
+/** The controls that the shipped rules cite. Facts as of 2026-11-23; not legal advice. */
+export const controls: Readonly<Record<string, Control>> = {
+  'basel.239-p3': { title: 'Accuracy and integrity', framework: 'Basel Committee standards', reference: 'BCBS 239 Principle 3', status: 'sourced' },
+  'cn-pipl.art-6': { title: 'Purpose and minimisation', framework: 'China personal information and data export', reference: '第六条', status: 'sourced' },
+  'eu-ai-act.art-13': { title: 'Transparency to deployers', framework: 'EU Artificial Intelligence Act', reference: 'Art. 13', status: 'sourced' },
+  'gdpr.art-5-1-c': { title: 'Data minimisation', framework: 'EU General Data Protection Regulation', reference: 'Art. 5(1)(c)', status: 'sourced' },
+  'hipaa.164.502-b': { title: 'Minimum necessary', framework: 'HIPAA Privacy and Security Rules', reference: '45 CFR 164.502(b), 164.514(d)', status: 'memory' },
+  'iec-62443.3-3-sr-3.5': { title: 'Input validation', framework: 'IEC 62443 industrial cybersecurity', reference: '62443-3-3 SR 3.5', status: 'sourced' },
+  'iso-42001.a.6.2.2': { title: 'Requirements and specification', framework: 'ISO/IEC 42001 AI management system, Annex A controls', reference: 'A.6.2.2', status: 'sourced' },
+  'mitre-atlas.aml.m0021': { title: 'Generative AI Guidelines', framework: 'MITRE ATLAS techniques and mitigations', reference: 'AML.M0021', status: 'sourced' },
+  'mitre-atlas.aml.t0034': { title: 'Cost Harvesting', framework: 'MITRE ATLAS techniques and mitigations', reference: 'AML.T0034', status: 'sourced' },
+  'mitre-atlas.aml.t0051.001': { title: 'Indirect prompt injection', framework: 'MITRE ATLAS techniques and mitigations', reference: 'AML.T0051.001', status: 'sourced' },
+  'nist-ai-rmf.map-2.1': { title: 'Task and method defined', framework: 'NIST AI Risk Management Framework 1.0', reference: 'MAP 2.1', status: 'sourced' },
+  'owasp-llm.llm01': { title: 'Prompt Injection', framework: 'OWASP Top 10 for LLM Applications 2025', reference: 'LLM01:2025', status: 'sourced' },
+  'owasp-llm.llm10': { title: 'Unbounded Consumption', framework: 'OWASP Top 10 for LLM Applications 2025', reference: 'LLM10:2025', status: 'sourced' },
+};
+
+const unsure: Bilingual = { en: ' (from memory: verify before citing)', zh: '（凭记忆整理，引用前请核实）' };
+
+/** A control in words, for a list behind its id. Empty for one that is not known. */
+export function controlTitle(id: string, lang: 'en' | 'zh-cn' = 'en'): string {
+  const control = controls[id];
+  if (!control) return '';
+  const note = control.status === 'memory' ? (lang === 'en' ? unsure.en : unsure.zh) : '';
+  return `: ${control.framework}, ${control.reference}, ${control.title}${note}`;
+}

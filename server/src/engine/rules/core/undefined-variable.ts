@@ -1,0 +1,148 @@
+import type { Placeholder, PromptTemplate } from '../../model/template.js';
+import { nearest } from '../../text/nearest.js';
+import { defineRule } from '../define.js';
+import { listOfStrings } from '../options.js';
+
+/** Names that GitHub Models fills in itself when it runs an evaluator. */
+const evaluatorNames = ['input', 'expected', 'completion'];
+
+export default defineRule({
+  id: 'core/undefined-variable',
+  summary: {
+    en: 'Every placeholder names a declared variable and is written so that it is replaced.',
+    zh: '每个占位符都对应已声明的变量，且写法能够被替换。',
+  },
+  severity: 'error',
+  confidence: 'exact',
+  scope: 'template',
+  since: '0.1.0',
+  fix: 'suggestion',
+  references: ['iso-42001.a.6.2.2', 'nist-ai-rmf.map-2.1'],
+  options: {
+    ignore: listOfStrings({
+      en: 'Names of placeholders that the application fills in without a declaration.',
+      zh: '由应用程序填入、无需声明的占位符名称。',
+    }),
+  },
+  messages: {
+    undefined: {
+      en: '"{name}" is used but not declared, so nobody says where its value comes from. Declare it under variables, or remove the placeholder.',
+      zh: '占位符“{name}”未声明，取值来源不明。请在 variables 中声明，或删除该占位符。',
+    },
+    misspelt: {
+      en: '"{name}" is not declared. Did you mean "{nearest}"? An unknown name reaches the model as literal text.',
+      zh: '占位符“{name}”未声明，是否应为“{nearest}”？未知名称会原样发送给模型。',
+    },
+    untested: {
+      en: '"{name}" is no key of testData, though every other value comes from there. Did you mean "{nearest}"?',
+      zh: 'testData 中没有“{name}”这个键，是否应为“{nearest}”？',
+    },
+    spaced: {
+      en: 'Spaces inside the braces: this format replaces only {{{name}}}, so the model would read the braces. Remove the spaces.',
+      zh: '花括号内有空格：此格式只替换 {{{name}}}，模型会读到花括号本身。请删除空格。',
+    },
+    unclosed: {
+      en: 'This opening brace pair is never closed, so nothing is filled in. Close it with }}.',
+      zh: '双花括号未闭合，不会填入任何内容。请用 }} 闭合。',
+    },
+    unopened: {
+      en: 'These closing braces have no opening pair before them. Add {{, or remove them.',
+      zh: '右侧双花括号前面没有对应的左侧双花括号。请补上 {{ 或将其删除。',
+    },
+    empty: {
+      en: 'A placeholder without a name is sent to the model as it is. Name a variable, or remove it.',
+      zh: '占位符没有名称，会原样发送给模型。请填写变量名或将其删除。',
+    },
+  },
+  fixes: {
+    rename: { en: 'Replace with {{{nearest}}}', zh: '替换为 {{{nearest}}}' },
+    unspace: { en: 'Remove the spaces', zh: '删除空格' },
+  },
+  docs: {
+    why: {
+      en: 'A placeholder that nothing fills is sent to the model as literal braces. The answer then rests on a missing fact, and no log shows it.',
+      zh: '没有取值的占位符会以花括号原文发送给模型，回答因此缺少事实依据，日志中也看不出来。',
+    },
+    whenNot: {
+      en: 'List names that the host application fills in under the option ignore.',
+      zh: '由宿主应用填入的名称，请列入选项 ignore。',
+    },
+  },
+  examples: {
+    valid: [
+      'variables:\n  - name: account\nmessages:\n  - role: user\n    content: Summarise {{account}}.\n',
+      {
+        file: 'plain.prompt.yml',
+        text: 'messages:\n  - role: user\n    content: Tell me about {{topic}}.\nmodel: openai/gpt-4o\n',
+      },
+      {
+        text: 'variables: []\nmessages:\n  - role: user\n    content: Today is {{today}}.\n',
+        options: { ignore: ['today'] },
+      },
+    ],
+    invalid: [
+      {
+        text: 'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet ⟦{{customer_nme}}⟧.\n',
+        expect: ['misspelt'],
+        fixed: 'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet {{customer_name}}.\n',
+      },
+      {
+        text: 'variables: []\nmessages:\n  - role: user\n    content: |\n      您好😀，⟦{{客户姓名}}⟧！\n',
+        expect: ['undefined'],
+      },
+      {
+        text: 'variables:\n  - name: a\nmessages:\n  - role: user\n    content: "Say ⟦{{ a }}⟧ and ⟦{{⟧a ⟦{{}}⟧"\n',
+        expect: ['spaced', 'unclosed', 'empty'],
+        fixed: 'variables:\n  - name: a\nmessages:\n  - role: user\n    content: "Say {{a}} and {{a {{}}"\n',
+      },
+      {
+        text: 'variables:\n  - name: a\nmessages:\n  - role: user\n    content: "{{a}} and a⟦}}⟧"\n',
+        expect: ['unopened'],
+      },
+      {
+        file: 'plain.prompt.yml',
+        text: 'messages:\n  - role: user\n    content: About ⟦{{tpoic}}⟧.\nmodel: openai/gpt-4o\ntestData:\n  - topic: rates\n',
+        expect: ['untested'],
+        fixed: 'messages:\n  - role: user\n    content: About {{topic}}.\nmodel: openai/gpt-4o\ntestData:\n  - topic: rates\n',
+      },
+    ],
+  },
+  check({ template, options, report }) {
+    const known = knownNames(template);
+    for (const placeholder of template.placeholders) {
+      if (placeholder.kind !== 'variable') continue;
+      const { name, slot, start, end } = placeholder;
+      const at = slot.text.toSource(start, end);
+      const allowed = slot.kind === 'evaluator' && evaluatorNames.includes(name);
+      if (known && !known.names.has(name) && !allowed && !options.ignore.includes(name)) {
+        const guess = nearest(name, known.names);
+        if (!known.declared && guess === undefined) continue;
+        report({
+          at,
+          message: known.declared ? (guess === undefined ? 'undefined' : 'misspelt') : 'untested',
+          data: { name, nearest: guess ?? '' },
+          fixes: guess === undefined ? [] : [rename(placeholder, guess)],
+        });
+      } else if (placeholder.spaced) {
+        const edits = [{ range: at, newText: `{{${name}}}` }];
+        report({ at, message: 'spaced', data: { name }, fixes: [{ title: 'unspace', kind: 'safe', edits }] });
+      }
+    }
+    for (const { kind, slot, start, end } of template.placeholderProblems) {
+      if (kind !== 'invalid-name') report({ at: slot.text.toSource(start, end), message: kind });
+    }
+  },
+});
+
+/** Declared names; without declarations the keys of the test data, from which only a misspelling is concluded. */
+function knownNames(template: PromptTemplate): { names: Set<string>; declared: boolean } | undefined {
+  if (template.variables) return { names: new Set(template.variables.map((v) => v.name.value)), declared: true };
+  if (template.governed) return { names: new Set(), declared: true };
+  const names = new Set(template.tests.flatMap((test) => test.names.map((name) => String(name.value))));
+  return names.size > 0 ? { names, declared: false } : undefined;
+}
+
+function rename({ slot, nameStart, nameEnd }: Placeholder, nearestName: string) {
+  const edits = [{ range: slot.text.toSource(nameStart, nameEnd), newText: nearestName }];
+  return { title: 'rename', kind: 'suggestion', edits, data: { nearest: nearestName } } as const;
+}

@@ -1,0 +1,157 @@
+import type { PromptTemplate, Variable } from '../../model/template.js';
+import type { ParsedNode } from '../../parse/document.js';
+import { entryOf, isMap, isString, toValue, walk } from '../../parse/tree.js';
+import { nearest } from '../../text/nearest.js';
+import { defineRule } from '../define.js';
+import { listOfStrings } from '../options.js';
+import { removeItem } from '../support/list-edits.js';
+
+export default defineRule({
+  id: 'core/unused-variable',
+  summary: {
+    en: 'Every declared variable is used in a message, a tool, the output contract or an evaluator.',
+    zh: '每个已声明的变量都在消息、工具、输出约定或评估器中用到。',
+  },
+  severity: 'warning',
+  confidence: 'exact',
+  scope: 'template',
+  since: '0.1.0',
+  fix: 'safe',
+  references: ['gdpr.art-5-1-c', 'cn-pipl.art-6', 'hipaa.164.502-b'],
+  options: {
+    ignore: listOfStrings({
+      en: 'Names of variables that may stand unused.',
+      zh: '允许未被使用的变量名称。',
+    }),
+  },
+  messages: {
+    unused: {
+      en: '"{name}" is declared but used nowhere, so the caller collects data that nobody needs. Remove it, or set usedBy: host.',
+      zh: '变量“{name}”已声明但未使用，调用方会收集并不需要的数据。请删除，或设置 usedBy: host。',
+    },
+    otherBraces: {
+      en: '"{name}" is written as {written}, which this format does not replace, so the model reads the braces. Write {{{name}}}.',
+      zh: '变量“{name}”写作 {written}，此格式不会替换，模型会读到花括号本身。请写作 {{{name}}}。',
+    },
+  },
+  fixes: {
+    remove: { en: 'Remove "{name}" from variables', zh: '从 variables 中删除“{name}”' },
+  },
+  docs: {
+    why: {
+      en: 'A template may ask only for the data that its task needs. An unused input still travels to the application and its logs.',
+      zh: '模板只应索取任务所需的数据。未使用的输入仍会进入应用程序及其日志。',
+    },
+    whenNot: {
+      en: 'Mark variables that only the application reads with usedBy: host. Templates with includes are left alone: the included text may use the variable.',
+      zh: '仅由应用程序读取的变量请标注 usedBy: host。含有引用片段的模板不作检查，因为片段可能用到该变量。',
+    },
+  },
+  examples: {
+    valid: [
+      'variables:\n  - name: account\nmessages:\n  - role: user\n    content: Summarise {{account}}.\n',
+      'variables:\n  - name: client_id\n    usedBy: host\n  - name: 额度\ntools:\n  - name: read-limit\n    bounds: at most 额度\nmessages:\n  - role: user\n    content: 查询额度。\n',
+      'variables:\n  - name: amount\nmessages:\n  - role: user\n    content: "{{> clauses/figures@1}}"\n',
+      { file: 'plain.prompt.yml', text: 'messages:\n  - role: user\n    content: Hello.\ntestData:\n  - topic: rates\n' },
+      'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet {{customer_nme}}.\n',
+    ],
+    invalid: [
+      {
+        text: 'variables:\n  - name: account\n  - name: ⟦customer_ssn⟧ # once needed\n    type: string\nmessages:\n  - role: user\n    content: About {{account}}.\ntestData:\n  - customer_ssn: "0"\n',
+        expect: ['unused'],
+        fixed: 'variables:\n  - name: account\nmessages:\n  - role: user\n    content: About {{account}}.\ntestData:\n  - customer_ssn: "0"\n',
+      },
+      {
+        text: 'variables:\n  - name: ⟦身份证号⟧\n    description: |\n      客户的证件号码。\nmessages:\n  - role: user\n    content: 请写一句问候。\n',
+        expect: ['unused'],
+        fixed: 'variables: []\nmessages:\n  - role: user\n    content: 请写一句问候。\n',
+      },
+      {
+        text: 'variables: [{name: ⟦a⟧}, {name: b}, {name: ⟦c⟧}, {name: ⟦d⟧}]\nmessages:\n  - role: user\n    content: "{{b}}"\n',
+        expect: ['unused', 'unused', 'unused'],
+        fixed: 'variables: [{name: b}]\nmessages:\n  - role: user\n    content: "{{b}}"\n',
+      },
+      {
+        file: 'plain.prompt.yml',
+        text: 'variables:\n  - name: ⟦topic⟧\nmessages:\n  - role: user\n    content: Write about {topic}.\n',
+        expect: ['otherBraces'],
+      },
+    ],
+  },
+  check({ document, template, options, report }) {
+    const declared = (template.variables ?? []).filter(({ name }) => name.origin === 'file');
+    if (declared.length === 0 || template.placeholders.some(({ kind }) => kind === 'include')) return;
+    const used = usedIn(template, declared);
+    const unused = declared.filter(
+      ({ name: { value }, usedByHost, node }) =>
+        !usedByHost && !used(value) && !options.ignore.includes(value) && !isFilledLater(node),
+    );
+    const leaving = new Set(unused.map(({ node }) => node));
+    for (const { name, node } of unused) {
+      const data = { name: name.value };
+      const written = otherSpelling(template, name.value);
+      if (written !== undefined) {
+        report({ at: name, message: 'otherBraces', data: { ...data, written } });
+        continue;
+      }
+      const edit = removeItem(document, node, leaving);
+      const fixes = edit ? [{ title: 'remove', kind: 'safe', edits: [edit], data } as const] : [];
+      report({ at: name, message: 'unused', data, fixes });
+    }
+  },
+});
+
+/** Blocks where a bare name is enough, since it binds the variable to a tool, a filter or a field. */
+const bindingBlocks = ['tools', 'retrieval', 'output', 'evaluators'];
+
+/** Whether a name is used. A misspelt use counts: core/undefined-variable speaks about it. */
+function usedIn(template: PromptTemplate, declared: readonly Variable[]): (name: string) => boolean {
+  const names = declared.map(({ name }) => name.value);
+  const placed = new Set<string>();
+  for (const { name } of template.placeholders) {
+    placed.add(name).add(name.replace(/[.[].*$/, ''));
+    const meant = names.includes(name) ? undefined : nearest(name, names);
+    if (meant !== undefined) placed.add(meant);
+  }
+  for (const { node } of declared) {
+    for (const source of [toValue(entryOf(node, 'derivedFrom')?.value)].flat()) placed.add(String(source));
+  }
+  const braced: string[] = template.placeholderProblems.map(({ slot, start }) => slot.text.value.slice(start, start + 80));
+  const bound: string[] = [];
+  for (const { key, value } of isMap(template.root) ? template.root.entries : []) {
+    const block = String(key.value);
+    if (block === 'testData' || block === 'variables' || block === 'messages') continue;
+    const isBinding = bindingBlocks.includes(block) || block.startsWith('x-');
+    walk(
+      value,
+      (node) => void (isString(node) && (isBinding ? bound : braced).push(...(isBinding ? [node.value] : bracesOf(node.value)))),
+      (key) => void (isBinding && bound.push(String(key.value))),
+    );
+  }
+  return (name) => placed.has(name) || [...braced, ...bound].some((text) => holdsWord(text, name));
+}
+
+function bracesOf(text: string): readonly string[] {
+  return text.match(/\{\{[^{}]*\}\}/g) ?? [];
+}
+
+/** Chinese has no word ends, so a name only has to stand apart from Latin letters, digits and underscores. */
+function holdsWord(text: string, name: string): boolean {
+  const isPart = (character: string | undefined) => character !== undefined && /\w/.test(character);
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!(isPart(name[0]) && isPart(text[at - 1])) && !(isPart(name.at(-1)) && isPart(text[at + name.length]))) return true;
+  }
+  return false;
+}
+
+/** `bind: after-generation`: the application puts the value in when the model has answered. */
+function isFilledLater(node: ParsedNode): boolean {
+  return toValue(entryOf(node, 'bind')?.value) === 'after-generation';
+}
+
+/** The name in the braces of another template language. */
+function otherSpelling(template: PromptTemplate, name: string): string | undefined {
+  const spellings = [`\${${name}}`, `{${name}}`, `<%= ${name} %>`];
+  const texts = template.slots.filter(({ kind }) => kind === 'message').map(({ text }) => text.value);
+  return spellings.find((spelling) => texts.some((text) => text.includes(spelling)));
+}

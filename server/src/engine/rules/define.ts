@@ -1,0 +1,150 @@
+import type { ParsedDocument, ParsedNode } from '../parse/document.js';
+import type { Located, PromptTemplate } from '../model/template.js';
+import type { Bilingual, MessageData } from '../text/bilingual.js';
+import type { TextEdit } from '../text/edits.js';
+import type { OffsetRange } from '../text/range.js';
+import type { Severity } from './severity.js';
+import type { OptionTable, OptionValues } from './options.js';
+
+/** How a rule decides: by structure, by the form of words, or by wording that stands in for meaning. */
+export type Confidence = 'exact' | 'pattern' | 'heuristic';
+
+/** `safe`: nothing is lost, may be applied unseen. `suggestion`: a person should look at it. */
+export type FixKind = 'safe' | 'suggestion';
+
+/** What can be pointed at: a range, or something that has one. */
+export type Place = OffsetRange | { readonly range: OffsetRange } | Located<unknown>;
+
+export interface RuleFix<Titles extends string> {
+  /** A key of the rule's `fixes`. */
+  readonly title: Titles;
+  readonly kind: FixKind;
+  readonly edits: readonly TextEdit[];
+  readonly data?: MessageData;
+}
+
+export interface RuleReport<Messages extends string, Titles extends string> {
+  readonly at: Place;
+  /** A key of the rule's `messages`. */
+  readonly message: Messages;
+  readonly data?: MessageData;
+  /** Lower or raise this one finding, where the catalogue asks for it ("error when untrusted, else info"). */
+  readonly severity?: Severity;
+  readonly fixes?: readonly RuleFix<Titles>[];
+}
+
+/** A string of the document with its place: a value, or a key of a map. */
+export interface StringSite {
+  readonly node: ParsedNode & { readonly kind: 'scalar' };
+  readonly value: string;
+  readonly isKey: boolean;
+}
+
+/** What a rule sees of one template. Everything is read-only, and computed once for all rules. */
+export interface RuleContext<O, Messages extends string, Titles extends string> {
+  readonly document: ParsedDocument;
+  readonly template: PromptTemplate;
+  readonly options: O;
+  /** The day of the check, `YYYY-MM-DD`. */
+  readonly today: string;
+  /** Every string of the document, keys included, in source order. */
+  readonly strings: readonly StringSite[];
+  /** Where to point when something is missing: the key of the block, or the first key of the file. */
+  anchor(...path: readonly string[]): OffsetRange;
+  report(report: RuleReport<Messages, Titles>): void;
+}
+
+/** A text beside the templates: an included fragment or a clause. */
+export interface Partial {
+  readonly uri: string;
+  readonly text: string;
+}
+
+/** What one file tells the step that looks at the whole library. Plain data. */
+export interface FileFacts<F> {
+  readonly uri: string;
+  readonly facts: F;
+}
+
+/** What the library step sees. */
+export interface LibraryContext<F, O, Messages extends string, Titles extends string> {
+  readonly files: readonly FileFacts<F>[];
+  readonly options: (uri: string) => O;
+  /** What stands behind a relative path that `partialsOf` named: its URI and text, `undefined` where nothing is. */
+  readonly partial: (fromUri: string, path: string) => Partial | undefined;
+  report(uri: string, report: Omit<RuleReport<Messages, Titles>, 'at'> & { readonly at: OffsetRange }): void;
+}
+
+/** A valid example: nothing may be found. A string is short for `{ text }`. */
+export interface ValidExample {
+  readonly text: string;
+  /** Decides the format; `example.prompt.yaml` when absent. */
+  readonly file?: string;
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly today?: string;
+  /** Further files of the library, by path beside the example. */
+  readonly files?: Readonly<Record<string, string>>;
+}
+
+/** An invalid example: each `⟦…⟧` is the exact range of one finding, in order of the text. */
+export interface InvalidExample extends ValidExample {
+  /** The message id of each mark. */
+  readonly expect: readonly string[];
+  /** The text after the first fix of every finding was applied; required when the findings have one. */
+  readonly fixed?: string;
+}
+
+interface RuleBase<Messages extends string, Titles extends string, T extends OptionTable> {
+  /** `pack/name`, equal to the file's place under `rules/`. */
+  readonly id: string;
+  readonly summary: Bilingual;
+  readonly severity: Severity;
+  readonly confidence: Confidence;
+  readonly since: string;
+  readonly fix: FixKind | 'none';
+  /** `text`: also looks at documents that could not be read as a whole. Absent: needs a whole template. */
+  readonly needs?: 'text';
+  /** Ids of the control catalogue. A finding is evidence toward them. */
+  readonly references: readonly string[];
+  readonly options: T;
+  /** What is wrong, why it matters, what to do. */
+  readonly messages: Readonly<Record<Messages, Bilingual>>;
+  readonly fixes?: Readonly<Record<Titles, Bilingual>>;
+  readonly docs: { readonly why: Bilingual; readonly whenNot: Bilingual };
+  readonly examples: { readonly valid: readonly (string | ValidExample)[]; readonly invalid: readonly InvalidExample[] };
+}
+
+/** A rule that looks at one template. */
+export interface TemplateRule<Messages extends string, Titles extends string, T extends OptionTable>
+  extends RuleBase<Messages, Titles, T> {
+  readonly scope: 'template';
+  check(context: RuleContext<OptionValues<T>, Messages, Titles>): void;
+}
+
+/** A rule that looks at the whole library: facts are collected file by file, and compared in a second step. */
+export interface LibraryRule<Messages extends string, Titles extends string, T extends OptionTable, F>
+  extends RuleBase<Messages, Titles, T> {
+  readonly scope: 'library';
+  /** Plain data, or `undefined` when the file has nothing to tell. */
+  collect(context: Omit<RuleContext<OptionValues<T>, Messages, Titles>, 'report'>): F | undefined;
+  /** Paths of texts that the second step wants to read, relative to the file of the facts. */
+  readonly partialsOf?: (facts: F) => readonly string[];
+  compare(context: LibraryContext<F, OptionValues<T>, Messages, Titles>): void;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the registry holds rules whose messages, options and facts all differ.
+export type Rule = TemplateRule<any, any, any> | LibraryRule<any, any, any, any>;
+
+/** Declare a rule that looks at one template. Types of messages, fix titles and options follow from the declaration. */
+export function defineRule<Messages extends string, Titles extends string, T extends OptionTable>(
+  rule: TemplateRule<Messages, Titles, T>,
+): TemplateRule<Messages, Titles, T> {
+  return rule;
+}
+
+/** Declare a rule that compares the files of a library. */
+export function defineLibraryRule<Messages extends string, Titles extends string, T extends OptionTable, F>(
+  rule: LibraryRule<Messages, Titles, T, F>,
+): LibraryRule<Messages, Titles, T, F> {
+  return rule;
+}

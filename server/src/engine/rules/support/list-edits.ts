@@ -1,0 +1,80 @@
+import type { ListNode, ParsedDocument, ParsedNode } from '../../parse/document.js';
+import type { OffsetRange } from '../../text/range.js';
+import type { TextEdit } from '../../text/edits.js';
+
+/**
+ * The edit that takes an item out of a list and leaves valid YAML or JSON, `undefined` where that is not certain.
+ * `leaving` are all items that may go at the same time: edits of two of them can be applied together.
+ * A list is emptied only when it has one item.
+ */
+export function removeItem(
+  document: ParsedDocument,
+  item: ParsedNode,
+  leaving: ReadonlySet<ParsedNode>,
+): TextEdit | undefined {
+  const list = item.parent;
+  if (list?.kind !== 'list') return undefined;
+  const index = list.items.indexOf(item);
+  if (index < 0 || new Set(list.items).size < list.items.length) return undefined;
+  if (list.items.length > 1 && list.items.every((other) => leaving.has(other))) return undefined;
+  return list.flow ? removeFlowItem(document.text, list, index, leaving) : removeBlockItem(document.text, list, item);
+}
+
+function removeFlowItem(
+  text: string,
+  { items, range }: ListNode,
+  index: number,
+  leaving: ReadonlySet<ParsedNode>,
+): TextEdit | undefined {
+  const item = items[index];
+  const before = items[index - 1];
+  const after = items[index + 1];
+  if (!item) return undefined;
+  const atFront = items.slice(0, index).every((other) => leaving.has(other));
+  let gone: OffsetRange = { start: range.start + 1, end: range.end - 1 };
+  if (after && atFront) gone = { start: item.range.start, end: after.range.start };
+  else if (before) gone = { start: before.range.end, end: item.range.end };
+  const around = text.slice(gone.start, item.range.start) + text.slice(item.range.end, gone.end);
+  return /^[\s,]*$/.test(around) && isWithoutAnchor(text, gone) ? { range: gone, newText: '' } : undefined;
+}
+
+function removeBlockItem(text: string, list: ListNode, item: ParsedNode): TextEdit | undefined {
+  const dash = dashOf(text, item);
+  if (dash === undefined) return undefined;
+  const lineStart = startOfLine(text, dash);
+  const lineEnd = endOfItem(text, item);
+  const rest = text.slice(item.range.end, lineEnd);
+  if (text.slice(lineStart, dash).trim() !== '' || !/^\s*(#|$)/.test(rest)) return undefined;
+  const gone = { start: lineStart, end: lineEnd };
+  if (!isWithoutAnchor(text, gone)) return undefined;
+  if (list.items.length > 1) return { range: gone, newText: '' };
+  const { parent, key } = list;
+  const colon = parent?.kind === 'map' ? parent.entries.find((entry) => entry.key.value === key)?.key.range.end : undefined;
+  if (colon === undefined || text[colon] !== ':') return undefined;
+  const between = text.slice(colon + 1, lineStart);
+  if (!/^[ \t]*(#[^\r\n]*)?(\r?\n|$)/.test(between) || /[&!]/.test(between)) return undefined;
+  return { range: { start: colon, end: lineEnd }, newText: `: []${between}` };
+}
+
+/** The dash in front of a block item, if only white space lies between. */
+export function dashOf(text: string, item: ParsedNode): number | undefined {
+  let at = item.range.start - 1;
+  while (at >= 0 && /\s/.test(text[at] ?? '')) at--;
+  return text[at] === '-' ? at : undefined;
+}
+
+export function startOfLine(text: string, offset: number): number {
+  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+}
+
+/** Behind the line end of the item's last line; a block scalar's range may hold that already. */
+function endOfItem(text: string, { range }: ParsedNode): number {
+  if (text[range.end - 1] === '\n') return range.end;
+  const newline = text.indexOf('\n', range.end);
+  return newline < 0 ? text.length : newline + 1;
+}
+
+/** What another part of the file may point to by `*name` has to stay. */
+function isWithoutAnchor(text: string, { start, end }: OffsetRange): boolean {
+  return !/(^|[\s,[{:-])&[^\s,[\]{}]/.test(text.slice(start, end));
+}

@@ -1,0 +1,73 @@
+import type { ResolvedConfig } from '../config/resolve.js';
+import type { Partial as PartialText, Rule, RuleReport } from '../rules/define.js';
+import type { Finding, LibraryEntry, LibraryResult, LibrarySuppression } from './finding.js';
+import { finish, ruleFinding } from './findings.js';
+import { crashFinding, type RunInput } from './run-rules.js';
+import { isSuppressed, unusedSuppression } from './suppress.js';
+
+/** What stands behind a path that is written in a file; `undefined` where nothing is. */
+export type PartialReader = (fromUri: string, path: string) => PartialText | undefined;
+
+type Draft = Omit<Finding, 'fingerprint'>;
+type LibraryRuleOf = Extract<Rule, { scope: 'library' }>;
+
+/** Relative paths of texts that the library step wants to read for a file. */
+export function partialsOf(run: RunInput, entry: LibraryEntry): readonly string[] {
+  return run.rules.flatMap((rule) => {
+    const facts = entry.facts[rule.id];
+    return rule.scope === 'library' && rule.partialsOf && facts !== undefined ? rule.partialsOf(facts) : [];
+  });
+}
+
+/** Compare the files of a library with every rule that does so, and settle the suppressions for those rules. */
+export function compareLibrary(
+  run: RunInput,
+  config: ResolvedConfig,
+  entries: readonly LibraryEntry[],
+  partial: PartialReader,
+): LibraryResult {
+  const drafts: Draft[] = [];
+  const formatOf = new Map(entries.map(({ uri, format }) => [uri, format]));
+  let trusted = true;
+  for (const rule of run.rules) {
+    if (rule.scope !== 'library') continue;
+    try {
+      rule.compare(contextFor(run, config, rule, entries, formatOf, partial, drafts));
+    } catch (error) {
+      trusted = false;
+      run.onCrash(rule.id, error);
+      const uri = entries[0]?.uri ?? '';
+      drafts.push(crashFinding(rule.id, error, { uri, format: formatOf.get(uri) ?? '' }, run.lang));
+    }
+  }
+  const used = new Set<LibrarySuppression>();
+  const byFile = new Map(entries.map(({ uri, suppressions }) => [uri, suppressions]));
+  const kept = drafts.filter((draft) => !isSuppressed(draft, byFile.get(draft.uri) ?? [], used));
+  const unused = entries.flatMap(({ uri, format, suppressions }) =>
+    suppressions
+      .filter((entry) => !used.has(entry))
+      .map(({ ruleId, comment }) => unusedSuppression(ruleId, comment, { uri, format }, run.lang)),
+  );
+  const findings = finish([...kept, ...unused], () => '');
+  return { findings, suppressed: drafts.length - kept.length, trusted };
+}
+
+function contextFor(
+  run: RunInput,
+  config: ResolvedConfig,
+  rule: Rule,
+  entries: readonly LibraryEntry[],
+  formatOf: ReadonlyMap<string, string>,
+  partial: PartialReader,
+  drafts: Draft[],
+): Parameters<LibraryRuleOf['compare']>[0] {
+  return {
+    files: entries.flatMap(({ uri, facts }) => (facts[rule.id] === undefined ? [] : [{ uri, facts: facts[rule.id] }])),
+    options: (uri: string) => config.rulesFor(uri).get(rule.id)?.options ?? {},
+    partial,
+    report(uri: string, report: RuleReport<string, string>) {
+      const severity = config.rulesFor(uri).get(rule.id)?.severity ?? rule.severity;
+      drafts.push(ruleFinding(rule, severity, { uri, format: formatOf.get(uri) ?? '' }, run.lang, report));
+    },
+  };
+}

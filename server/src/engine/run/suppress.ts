@@ -1,0 +1,84 @@
+import type { ConfigSuppression } from '../config/resolve.js';
+import type { ParsedDocument } from '../parse/document.js';
+import { entryOf, parsePointer, valueAt } from '../parse/tree.js';
+import type { Rule } from '../rules/define.js';
+import type { Lang } from '../text/bilingual.js';
+import { nearest } from '../text/nearest.js';
+import type { OffsetRange } from '../text/range.js';
+import type { Finding } from './finding.js';
+import { ownFinding, type Target } from './findings.js';
+import { ownFindings } from './own-findings.js';
+import { readSuppressions, type Suppression } from './suppressions.js';
+
+type Draft = Omit<Finding, 'fingerprint'>;
+
+/** Findings that are left after suppression, and what is wrong with the suppressions themselves. */
+export interface Suppressed {
+  readonly drafts: readonly Draft[];
+  readonly count: number;
+  /** Comments for rules that compare files; whether they are of use is known only then. */
+  readonly pending: readonly Suppression[];
+}
+
+/** Take suppressed findings out, by comments of the document and by pointers of the configuration. */
+export function suppress(
+  drafts: readonly Draft[],
+  document: ParsedDocument,
+  target: Target,
+  fromConfig: readonly ConfigSuppression[],
+  rules: readonly Rule[],
+  lang: Lang,
+): Suppressed {
+  const { valid, mistakes } = readSuppressions(document);
+  const byPointer = fromConfig.flatMap((entry) => pointerSuppressions(entry, target.uri, document));
+  if (valid.length + mistakes.length + byPointer.length === 0) return { drafts, count: 0, pending: [] };
+  const known = valid.filter(({ ruleId }) => rules.some((rule) => rule.id === ruleId));
+  const used = new Set<Suppression>();
+  const kept = drafts.filter((draft) => !isSuppressed(draft, [...known, ...byPointer], used));
+  const pending = known.filter(({ ruleId }) => rules.find((rule) => rule.id === ruleId)?.scope === 'library');
+  const own = [
+    ...mistakes.map(({ kind, at }) => ownFinding('suppression/malformed', kind, { target, range: at }, lang)),
+    ...valid.filter((entry) => !known.includes(entry)).map((entry) => unknownRule(entry, target, rules, lang)),
+    ...known
+      .filter((entry) => !used.has(entry) && !pending.includes(entry))
+      .map((entry) => unusedSuppression(entry.ruleId, entry.at, target, lang)),
+  ];
+  return { drafts: [...kept, ...own], count: drafts.length - kept.length, pending };
+}
+
+/** Whether a finding is suppressed; the suppressions that do it are noted as used. */
+export function isSuppressed<S extends { readonly ruleId: string; readonly covers: OffsetRange }>(
+  finding: Draft,
+  suppressions: readonly S[],
+  used: Set<S>,
+): boolean {
+  if (finding.ruleId in ownFindings) return false;
+  const hits = suppressions.filter(
+    ({ ruleId, covers }) =>
+      ruleId === finding.ruleId && finding.range.start >= covers.start && finding.range.start < covers.end,
+  );
+  for (const hit of hits) used.add(hit);
+  return hits.length > 0;
+}
+
+/** The finding about a suppression that suppresses nothing. */
+export function unusedSuppression(rule: string, range: OffsetRange, target: Target, lang: Lang): Draft {
+  return ownFinding('suppression/unused', 'unused', { target, range, data: { rule } }, lang);
+}
+
+function unknownRule({ ruleId, at }: Suppression, target: Target, rules: readonly Rule[], lang: Lang): Draft {
+  const ids = rules.map((rule) => rule.id);
+  const guess = nearest(ruleId, ids) ?? ids.find((id) => id.endsWith(`/${ruleId}`));
+  const hint = guess === undefined ? '' : lang === 'zh-cn' ? `是否应为“${guess}”？` : `Did you mean "${guess}"?`;
+  return ownFinding('suppression/unknown-rule', 'unknown', { target, range: at, data: { rule: ruleId, hint } }, lang);
+}
+
+function pointerSuppressions(entry: ConfigSuppression, uri: string, document: ParsedDocument): Suppression[] {
+  const path = parsePointer(entry.pointer);
+  if (!path || !entry.applies(uri)) return [];
+  const node = valueAt(document.root, path);
+  if (!node) return [];
+  const key = node.parent && entryOf(node.parent, String(path.at(-1)))?.key;
+  const covers = { start: key?.range.start ?? node.range.start, end: node.range.end + 1 };
+  return [{ ruleId: entry.ruleId, at: covers, covers }];
+}

@@ -1,0 +1,56 @@
+import { type ClientCapabilities, InsertTextMode, type InitializeParams } from 'vscode-languageserver';
+import type { Lang } from '../engine/index.js';
+import { asFolder } from './uris.js';
+
+/** What the client said about itself when it started the server. */
+export interface ClientFacts {
+  readonly lang: Lang;
+  readonly folders: readonly string[];
+  /** Where rule pages lie, with `/` at the end. */
+  readonly rulePages: string | undefined;
+  /** It reads files for us. */
+  readonly readsFiles: boolean;
+  /** It knows our own notifications. */
+  readonly isOurs: boolean;
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  /** We have to ask it to watch files. */
+  readonly wantsWatchers: boolean;
+  readonly changesFolders: boolean;
+  readonly versionedEdits: boolean;
+  readonly snippets: boolean;
+  readonly adjustsIndentation: boolean;
+}
+
+/** Read the client's first message. Nothing in it is taken for granted: any editor may have written it. */
+export function readClientFacts(params: InitializeParams): ClientFacts {
+  const capabilities: ClientCapabilities = params.capabilities ?? {};
+  const { workspace, textDocument } = capabilities;
+  const options = asRecord(params.initializationOptions);
+  const completion = textDocument?.completion?.completionItem;
+  return {
+    lang: /^zh\b/i.test(params.locale ?? '') ? 'zh-cn' : 'en',
+    folders: foldersOf(params),
+    rulePages: typeof options?.rulePages === 'string' ? options.rulePages : undefined,
+    readsFiles: options?.fileSystem === true,
+    isOurs: options !== undefined,
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    // The client that reads files for us is our own, and watches files by itself.
+    wantsWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true && options?.fileSystem !== true,
+    changesFolders: workspace?.workspaceFolders === true,
+    versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    snippets: completion?.snippetSupport === true,
+    adjustsIndentation:
+      completion?.insertTextModeSupport?.valueSet?.includes(InsertTextMode.adjustIndentation) === true,
+  };
+}
+
+function foldersOf({ workspaceFolders, rootUri }: InitializeParams): readonly string[] {
+  if (workspaceFolders) return workspaceFolders.map(({ uri }) => asFolder(uri));
+  return rootUri ? [asFolder(rootUri)] : [];
+}
+
+function asRecord(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined;
+}

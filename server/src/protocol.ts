@@ -1,0 +1,104 @@
+/**
+ * What client and server say to each other beyond the Language Server Protocol.
+ * The client imports types and names from here and nothing else of the server.
+ */
+
+/** Sent by the client at the start. Every member may be absent: other editors start the server without any. */
+export interface InitializationOptions {
+  /** Where rule pages lie, with a `/` at the end; `<base>core/unused-variable.md` is one. */
+  readonly rulePages?: string;
+  /** The client answers `fileSystemRequests` for every URI scheme. */
+  readonly fileSystem?: boolean;
+}
+
+/** Request, client to server: check every file of the workspace. Progress by work-done token, cancellable. */
+export const validateWorkspaceRequest = 'bluepencil/validateWorkspace';
+export interface ValidateWorkspaceResult {
+  readonly files: number;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly suppressed: number;
+  /** What could not be looked at, in words. Not empty means that the result is not to be trusted. */
+  readonly notices: readonly string[];
+  readonly cancelled: boolean;
+}
+
+/** Request, client to server: check one document now, as typed. */
+export const validateFileRequest = 'bluepencil/validateFile';
+export interface ValidateFileParams {
+  readonly uri: string;
+}
+export type ValidateFileResult = DocumentState;
+
+/** Request, client to server: a shipped template as snippet, with tab stops at the blanks. */
+export const templateSnippetRequest = 'bluepencil/templateSnippet';
+export interface TemplateSnippetParams {
+  readonly text: string;
+}
+export interface TemplateSnippetResult {
+  readonly snippet: string;
+}
+
+/** Request, client to server: a new configuration file with comments, to be saved as bluepencil.yaml. */
+export const newConfigurationRequest = 'bluepencil/newConfiguration';
+export interface NewConfigurationResult {
+  readonly text: string;
+}
+
+/** Request, client to server: the rules, for a pick list. */
+export const listRulesRequest = 'bluepencil/rules';
+export interface RuleSummary {
+  readonly id: string;
+  readonly summary: string;
+  readonly severity: string;
+}
+
+/** Notification, server to client: what is known of an open document. */
+export const documentStateNotification = 'bluepencil/state';
+export interface DocumentState {
+  readonly uri: string;
+  /** `failed`: the check itself is not to be trusted (broken configuration, crashed rule). */
+  readonly state: 'clean' | 'findings' | 'not-a-template' | 'failed';
+  readonly format?: string;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+  readonly notices: readonly string[];
+}
+
+/**
+ * Requests, server to client, for files that the server cannot reach itself (virtual workspaces, the browser).
+ * A file that is not there is answered with `undefined` members, never with an error.
+ */
+export const readFileRequest = 'bluepencil/fs/readFile';
+export interface ReadFileParams {
+  readonly uri: string;
+}
+export interface ReadFileResult {
+  /** The bytes in Base64, absent when there is no such file. */
+  readonly base64?: string;
+}
+export const findFilesRequest = 'bluepencil/fs/findFiles';
+export interface FindFilesParams {
+  readonly folder: string;
+  /** Lower-case endings, such as `.prompt.yaml`, or whole names. */
+  readonly endings: readonly string[];
+  /** Names of folders that are not entered. */
+  readonly skipFolders: readonly string[];
+}
+export interface FindFilesResult {
+  readonly uris: readonly string[];
+}
+
+/** One entry of dist/templates.json, made by the build from the `templates/` folder. */
+export interface TemplateEntry {
+  /** With `/`, relative to the extension's folder. */
+  readonly path: string;
+  readonly id: string;
+  readonly name: string;
+  readonly description: string;
+  readonly sector: string;
+  readonly language: string;
+  readonly riskTier: string;
+}

@@ -1,0 +1,33 @@
+import { createLineIndex, fill, type LineIndex } from '../engine/index.js';
+import { noticeTexts } from '../workspace/notices.js';
+import { countFindings } from './counts.js';
+import type { ReportFormat } from './report-format.js';
+
+/** One JSON object, as schemas/check-result.schema.json describes it. Lines and UTF-16 characters count from 0. */
+const json: ReportFormat = ({ report, version, durationMs, pathOf, lang, quiet }) => {
+  const lines = new Map<string, LineIndex>();
+  const shown = quiet ? report.findings.filter(({ severity }) => severity === 'error') : report.findings;
+  const findings = shown.map(({ ruleId, severity, message, uri, format, range, controls, fixes, fingerprint }) => {
+    let index = lines.get(uri);
+    if (!index) lines.set(uri, (index = createLineIndex(report.texts.get(uri) ?? '')));
+    return {
+      ruleId,
+      severity,
+      message,
+      file: pathOf(uri),
+      format,
+      range: { start: index.positionAt(range.start), end: index.positionAt(range.end) },
+      controls,
+      fix: fixes[0]?.kind ?? null,
+      fingerprint,
+    };
+  });
+  const summary = { files: report.files, ...countFindings(report.findings), suppressed: report.suppressed, durationMs };
+  const notices = report.notices.map(({ code, detail }) => ({
+    code,
+    message: fill(noticeTexts[code], lang, { detail: code === 'not-a-template' ? pathOf(detail) : detail }),
+  }));
+  return `${JSON.stringify({ tool: { name: 'bluepencil', version }, summary, findings, notices }, null, 2)}\n`;
+};
+
+export default json;

@@ -1,0 +1,132 @@
+import type { CheckResult, Engine, Finding } from '../engine/index.js';
+import type { Host } from '../host/host.js';
+import type { Engines } from './engines.js';
+import { createLibrary } from './library.js';
+import { isSerious, type Notice } from './notices.js';
+
+/** What a run over many files says. "Nothing found" and "nothing looked at" never look alike. */
+export interface Report {
+  /** Prompt templates, policy packs and configuration files that were looked at. */
+  readonly files: number;
+  readonly findings: readonly Finding[];
+  readonly suppressed: number;
+  readonly notices: readonly Notice[];
+  /** False: a file could not be read, the configuration is broken, a rule crashed, or the run was cancelled. */
+  readonly trusted: boolean;
+  /** The text of each file that has findings. */
+  readonly texts: ReadonlyMap<string, string>;
+}
+
+/** What to check. */
+export interface RunInput {
+  readonly uris: readonly string[];
+  /**
+   * Files that the user named one by one: they are checked even where the configuration ignores them, and when one is
+   * no template that is worth a notice.
+   */
+  readonly named?: ReadonlySet<string>;
+  /** Folders that includes may be read from. */
+  readonly roots: readonly string[];
+}
+
+/** How a run is watched and stopped. */
+export interface RunControl {
+  readonly onProgress?: (done: number, total: number) => void;
+  readonly isCancelled?: () => boolean;
+  /** Give way to other work now and then; the editor does, the command line need not. */
+  readonly pause?: () => Promise<void>;
+}
+
+interface Tally {
+  files: number;
+  suppressed: number;
+  trusted: boolean;
+  readonly findings: Finding[];
+  readonly notices: Notice[];
+  readonly texts: Map<string, string>;
+  readonly engines: Set<Engine>;
+}
+
+/** Check files one by one, then compare them. */
+export async function checkFiles(host: Host, engines: Engines, input: RunInput, control: RunControl = {}): Promise<Report> {
+  const { uris, named = new Set(), roots } = input;
+  const library = createLibrary(host, () => roots);
+  const tally: Tally = {
+    files: 0, suppressed: 0, trusted: true, findings: [], notices: [], texts: new Map(), engines: new Set(),
+  };
+  for (const [index, uri] of uris.entries()) {
+    if (control.isCancelled?.()) {
+      tally.notices.push({ code: 'cancelled', detail: String(index) });
+      break;
+    }
+    const engine = await engines.for(uri);
+    tally.engines.add(engine);
+    if (named.has(uri) || !engine.config.isIgnored(uri)) {
+      const result = await checkOne(host, engines, engine, uri, named.has(uri), tally);
+      if (result) library.set(uri, result, engine);
+    }
+    control.onProgress?.(index + 1, uris.length);
+    if (index % 20 === 19) await control.pause?.();
+  }
+  return toReport(host, tally, await library.compare());
+}
+
+async function checkOne(
+  host: Host,
+  engines: Engines,
+  engine: Engine,
+  uri: string,
+  isNamed: boolean,
+  tally: Tally,
+): Promise<CheckResult | undefined> {
+  if (engines.sources.has(uri)) {
+    tally.files++;
+    return undefined;
+  }
+  const text = await host.read(uri);
+  if (typeof text !== 'string') {
+    tally.trusted = false;
+    tally.findings.push(engine.unreadable(uri, text));
+    return undefined;
+  }
+  const result = engine.check({ uri, text });
+  if (!result.format) {
+    if (isNamed) tally.notices.push({ code: 'not-a-template', detail: uri });
+    return undefined;
+  }
+  tally.files++;
+  tally.suppressed += result.suppressed;
+  tally.trusted &&= result.trusted;
+  tally.findings.push(...result.findings);
+  if (result.findings.length > 0) tally.texts.set(uri, text);
+  return result;
+}
+
+async function toReport(host: Host, tally: Tally, compared: { findings: readonly Finding[]; suppressed: number; trusted: boolean }): Promise<Report> {
+  const problems = distinct([...tally.engines].flatMap((engine) => engine.problems));
+  const findings = [...problems, ...tally.findings, ...compared.findings].sort(byPlace);
+  for (const { uri } of findings) {
+    if (tally.texts.has(uri)) continue;
+    const text = await host.read(uri);
+    tally.texts.set(uri, typeof text === 'string' ? text : '');
+  }
+  const configIsBroken = problems.some(({ severity }) => severity === 'error');
+  return {
+    files: tally.files,
+    findings,
+    suppressed: tally.suppressed + compared.suppressed,
+    notices: tally.notices,
+    trusted: tally.trusted && compared.trusted && !configIsBroken && !tally.notices.some(isSerious),
+    texts: tally.texts,
+  };
+}
+
+/** Engines under one another share their upper layers' problems. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return [...new Map(findings.map((finding) => [`${finding.uri} ${finding.fingerprint} ${finding.range.start}`, finding])).values()];
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
+  return a.range.start - b.range.start || a.range.end - b.range.end;
+}

@@ -1,0 +1,85 @@
+import { createEngine, type Engine, type Lang, resolveConfig, resolveRelative, rules } from '../engine/index.js';
+import type { Host } from '../host/host.js';
+import { folderOf, type LoadedConfig, loadConfig, loadConfigFile } from './config-files.js';
+
+/** What all engines of a run share. */
+export interface EngineSettings {
+  readonly lang: Lang;
+  /** Today as `YYYY-MM-DD`, asked for each engine. */
+  readonly today: () => string;
+  readonly onCrash: (ruleId: string, error: unknown) => void;
+  /** One configuration for all files, in place of looking for them. */
+  readonly configFile?: { readonly uri: string; readonly base: string };
+}
+
+/** Engines by configuration: files under the same configuration share one. */
+export interface Engines {
+  /** The engine for a file. Rejects only when `configFile` was given and cannot be read. */
+  for(uri: string): Promise<Engine>;
+  /** The URIs of everything that the configuration was read from: a change in one of them makes engines stale. */
+  readonly sources: ReadonlySet<string>;
+  /** Every engine made since the last `clear`. */
+  known(): Promise<readonly Engine[]>;
+  /** Forget all, after a configuration or schema has changed. */
+  clear(): void;
+}
+
+/** A configuration that was asked for by name and is not there. */
+export class ConfigNotFound extends Error {}
+
+/** Make engines on demand and keep them until `clear`. */
+export function createEngines(host: Host, settings: EngineSettings): Engines {
+  const byFolder = new Map<string, Promise<Engine>>();
+  const byLayers = new Map<string, Promise<Engine>>();
+  const sources = new Set<string>();
+  let generation = 0;
+
+  const load = async (folder: string): Promise<Engine> => {
+    const begun = generation;
+    const { configFile } = settings;
+    const loaded = configFile
+      ? await loadConfigFile(host, configFile.uri, configFile.base)
+      : await loadConfig(host, folder);
+    if (!loaded) throw new ConfigNotFound(configFile?.uri);
+    // Cleared while reading: what was read may be older than what made them clear.
+    if (begun !== generation) return load(folder);
+    const key = loaded.layers.map(({ uri }) => uri).join('\n');
+    let engine = byLayers.get(key);
+    if (!engine) byLayers.set(key, (engine = build(host, settings, loaded, sources)));
+    return engine;
+  };
+
+  return {
+    for(uri) {
+      const folder = folderOf(uri);
+      let engine = byFolder.get(folder);
+      if (!engine) {
+        byFolder.set(folder, (engine = load(folder)));
+        // A failure is told to whoever asked, and not kept: the next one who asks tries again.
+        engine.catch(() => byFolder.delete(folder));
+      }
+      return engine;
+    },
+    sources,
+    known: () => Promise.all(byLayers.values()),
+    clear() {
+      generation++;
+      byFolder.clear();
+      byLayers.clear();
+      sources.clear();
+    },
+  };
+}
+
+async function build(host: Host, settings: EngineSettings, loaded: LoadedConfig, sources: Set<string>): Promise<Engine> {
+  const { lang, onCrash } = settings;
+  const config = resolveConfig(loaded.layers, rules, loaded.missing);
+  const schemas = new Map<string, string | undefined>();
+  for (const { uri } of config.schemas) {
+    const text = await host.read(uri);
+    schemas.set(uri, typeof text === 'string' ? text : undefined);
+  }
+  const bases = loaded.missing.map(({ layer, node }) => resolveRelative(layer.uri, node.value));
+  for (const uri of [...loaded.layers.map((layer) => layer.uri), ...bases, ...schemas.keys()]) sources.add(uri);
+  return createEngine({ config, schemas, lang, today: settings.today(), onCrash });
+}

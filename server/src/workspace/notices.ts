@@ -1,0 +1,24 @@
+import type { Bilingual } from '../engine/index.js';
+
+/** What a run has to say that is no finding: it was not looked at, or not to the end. */
+export interface Notice {
+  readonly code: NoticeCode;
+  /** A URI, or the system's words. */
+  readonly detail: string;
+}
+
+export type NoticeCode = keyof typeof noticeTexts;
+
+export const noticeTexts = {
+  'not-a-template': {
+    en: '{detail} is not a prompt template that BluePencil knows, so it was not checked. Map it to a format under formats in bluepencil.yaml.',
+    zh: '{detail} 不是 BluePencil 认识的提示词模板，未作检查。可在 bluepencil.yaml 的 formats 中指定其格式。',
+  },
+  'folder-unreadable': { en: 'A folder could not be read: {detail}', zh: '无法读取文件夹：{detail}' },
+  cancelled: { en: 'The run was cancelled after {detail} files.', zh: '检查在 {detail} 个文件后被取消。' },
+} as const satisfies Record<string, Bilingual>;
+
+/** Notices after which a run is not to be trusted. */
+export function isSerious({ code }: Notice): boolean {
+  return code !== 'not-a-template';
+}

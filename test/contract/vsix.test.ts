@@ -1,0 +1,82 @@
+/** What is in the package: the bundles and the shipped data, and nothing else. Needs a build. */
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/** What is used here of two modules without types. */
+interface Yauzl {
+  openPromise(file: string, options: object): Promise<{ eachEntry(): AsyncIterable<{ readonly fileName: string }> }>;
+}
+interface PackageScript {
+  createPackage(packagePath: string): Promise<string>;
+}
+
+const MAX_BYTES = 3 * 1024 * 1024;
+
+/** Files that must be there. vsce gives three of them names of its own. */
+const REQUIRED = [
+  '[Content_Types].xml',
+  'extension.vsixmanifest',
+  'extension/package.json',
+  'extension/package.nls.json',
+  'extension/package.nls.zh-cn.json',
+  'extension/readme.md',
+  'extension/changelog.md',
+  'extension/LICENSE.txt',
+  'extension/dist/client/node.js',
+  'extension/dist/client/browser.js',
+  'extension/dist/server/node.js',
+  'extension/dist/server/browser.js',
+  'extension/dist/cli.js',
+  'extension/dist/templates.json',
+  'extension/client/l10n/bundle.l10n.zh-cn.json',
+];
+
+/** Further files that may be there, by folder and kind. */
+const ALLOWED = [
+  /^extension\/docs\/rules\/(?:[a-z0-9-]+\/)?[A-Za-z0-9.-]+\.md$/,
+  /^extension\/schemas\/[a-z0-9./-]+\.json$/,
+  /^extension\/templates\/[a-z0-9-]+\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
+  /^extension\/templates\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
+  /^extension\/client\/icon\.png$/,
+];
+
+let folder: string;
+let vsix: string;
+let names: readonly string[];
+
+async function namesIn(file: string): Promise<readonly string[]> {
+  const yauzl: Yauzl = createRequire(import.meta.url)('yauzl');
+  const zip = await yauzl.openPromise(file, {});
+  const found: string[] = [];
+  for await (const { fileName } of zip.eachEntry()) found.push(fileName);
+  return found.sort();
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'bluepencil-vsix-'));
+  const script: PackageScript = await import(new URL('../../scripts/package.mjs', import.meta.url).href);
+  vsix = await script.createPackage(path.join(folder, 'bluepencil.vsix'));
+  names = await namesIn(vsix);
+}, 60_000);
+
+afterAll(async () => {
+  await rm(folder, { recursive: true, force: true });
+});
+
+describe('the package', () => {
+  it('has every bundle and every document', () => {
+    expect(REQUIRED.filter((name) => !names.includes(name))).toEqual([]);
+  });
+
+  it('has nothing that is not on the list', () => {
+    const other = names.filter((name) => !REQUIRED.includes(name));
+    expect(other.filter((name) => !ALLOWED.some((pattern) => pattern.test(name)))).toEqual([]);
+  });
+
+  it('is small', async () => {
+    expect((await stat(vsix)).size).toBeLessThan(MAX_BYTES);
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { type Carrier, defaultLimits, type ParsedDocument } from '../../../server/src/engine/parse/document.js';
+import { parseDocument } from '../../../server/src/engine/parse/index.js';
+import { expectSound } from './invariants.js';
+
+function expectUnread(document: ParsedDocument, code: string): void {
+  expectSound(document);
+  expect(document.problems.map((problem) => problem.code)).toEqual([code]);
+  expect(document.root).toBeUndefined();
+}
+
+describe('length', () => {
+  test.each<Carrier>(['yaml', 'json', 'front-matter', 'text'])('%s', (carrier) => {
+    expectUnread(parseDocument('{"a": 1}', carrier, { ...defaultLimits, maxLength: 7 }), 'too-large');
+    expect(parseDocument('{"a": 1}', carrier, { ...defaultLimits, maxLength: 8 }).problems).toEqual([]);
+  });
+});
+
+describe('depth', () => {
+  const deep = 100_000;
+  test.each<[string, Carrier, string]>([
+    ['brackets', 'json', '['.repeat(deep)],
+    ['closed brackets', 'json', '['.repeat(deep) + ']'.repeat(deep)],
+    ['braces', 'json', '{"a":'.repeat(deep)],
+    ['brackets', 'yaml', '['.repeat(deep)],
+    ['closed brackets', 'yaml', '['.repeat(deep) + ']'.repeat(deep)],
+    ['braces', 'yaml', 'a: '.concat('{'.repeat(deep))],
+    ['keys in braces', 'yaml', '{a: '.repeat(deep)],
+    ['dashes', 'yaml', `${'- '.repeat(deep)}\na: b`],
+    ['question marks', 'yaml', `${'? '.repeat(deep)}\na: b`],
+    ['indentation', 'yaml', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i)}a:`).join('\n')],
+    ['lists at one column', 'yaml', Array.from({ length: 2000 }, (_, i) => `${' '.repeat(i)}- a:`).join('\n')],
+    ['brackets', 'front-matter', `---\na: ${'['.repeat(deep)}\n---\n`],
+  ])('%s in %s', (_name, carrier, text) => {
+    const document = parseDocument(text, carrier);
+    expectUnread(document, 'too-deep');
+    expect(document.problems[0]?.data).toEqual({ limit: 100 });
+  });
+
+  test.each<Carrier>(['yaml', 'json'])('the limit itself is fine in %s', (carrier) => {
+    expect(parseDocument('['.repeat(100) + ']'.repeat(100), carrier).problems).toEqual([]);
+    expectUnread(parseDocument('['.repeat(101) + ']'.repeat(101), carrier), 'too-deep');
+  });
+
+  test('aliases that add up to depth', () => {
+    const lines = Array.from({ length: 200 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i}]`);
+    expectUnread(parseDocument(['a0: &a0 []', ...lines].join('\n'), 'yaml'), 'too-deep');
+  });
+
+  test('the place is the first collection too many', () => {
+    const { problems } = parseDocument('[[[]]]', 'json', { ...defaultLimits, maxDepth: 2 });
+    expect(problems[0]?.range).toEqual({ start: 2, end: 3 });
+    expect(parseDocument('[[[]]]', 'yaml', { ...defaultLimits, maxDepth: 2 }).problems[0]?.range).toEqual({ start: 2, end: 3 });
+  });
+});
+
+describe('aliases', () => {
+  const laughs = (levels: number): string => {
+    const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
+    for (let i = 1; i <= levels; i++) lines.push(`a${i}: &a${i} [${Array.from({ length: 10 }, () => `*a${i - 1}`).join(', ')}]`);
+    return lines.join('\n');
+  };
+
+  test('few are written out, many are too many', () => {
+    expect(parseDocument(laughs(3), 'yaml').problems).toEqual([]);
+    expectUnread(parseDocument(laughs(9), 'yaml'), 'too-many-aliases');
+  });
+
+  test('merge keys count too', () => {
+    const lines = ['a0: &a0 {k: 1}'];
+    for (let i = 1; i <= 40; i++) lines.push(`a${i}: &a${i} {<<: *a${i - 1}, k${i}: *a${i - 1}}`);
+    expectUnread(parseDocument(lines.join('\n'), 'yaml'), 'too-many-aliases');
+  });
+
+  test.each(['&a [*a]', 'x: &a {b: *a}', 'x: &a {<<: *a}', '&a {*a : 1}', '- &a [&b [*a, *b]]'])('no end: %s', (text) => {
+    const document = parseDocument(text, 'yaml');
+    expectSound(document);
+    expect(document.problems[0]?.code).toBe('alias-cycle');
+  });
+
+  test('too many values without any alias', () => {
+    const limits = { ...defaultLimits, maxNodes: 3 };
+    expectUnread(parseDocument('[1, 2, 3]', 'yaml', limits), 'too-many-nodes');
+    expectUnread(parseDocument('[1, 2, 3]', 'json', limits), 'too-many-nodes');
+    expect(parseDocument('[1, 2]', 'json', limits).problems).toEqual([]);
+  });
+});
+
+describe('time', () => {
+  const milliseconds = (text: string, carrier: Carrier): number => {
+    const start = performance.now();
+    expectSound(parseDocument(text, carrier));
+    return performance.now() - start;
+  };
+
+  test.each<[string, Carrier, string]>([
+    ['one long line of quotes', 'yaml', `a: "${"''".repeat(200_000)}`],
+    ['blanks', 'yaml', `a: "x${' '.repeat(400_000)}y"`],
+    ['empty lines', 'yaml', `a: "x${'\n'.repeat(400_000)}y"`],
+    ['braces', 'yaml', `a: ${'{{ '.repeat(100_000)}`],
+    ['placeholders', 'yaml', 'a: {{x}}\n'.repeat(20_000)],
+    ['a key over and over', 'yaml', 'a: 1\n'.repeat(50_000)],
+    ['many keys', 'yaml', Array.from({ length: 50_000 }, (_, i) => `k${i}: ${i}`).join('\n')],
+    ['errors', 'yaml', 'a: b: c\n'.repeat(20_000)],
+    ['colons', 'yaml', ': '.repeat(50_000)],
+    ['unclosed quotes', 'yaml', 'a: "b\n'.repeat(20_000)],
+    ['comments', 'yaml', '# c\n'.repeat(100_000)],
+    ['escapes', 'json', `["${'\\u4e2d'.repeat(100_000)}"]`],
+    ['errors', 'json', `[${"'a' ".repeat(50_000)}`],
+    ['many keys', 'json', `{${Array.from({ length: 50_000 }, (_, i) => `"k${i}": ${i}`).join(',')}}`],
+    ['fences', 'front-matter', `---\n${'--- x\n'.repeat(100_000)}`],
+  ])('%s in %s takes no more than its length asks for', (_name, carrier, text) => {
+    expect(milliseconds(text, carrier)).toBeLessThan(5000);
+  });
+});

@@ -1,0 +1,42 @@
+import { isScalar, parseAllDocuments, visit } from 'yaml';
+
+/** What the reference parser makes of a text. */
+export interface Oracle {
+  readonly hasErrors: boolean;
+  readonly value: unknown;
+  /** The values of string scalars by the offset at which they begin. */
+  readonly strings: ReadonlyMap<number, string>;
+}
+
+/** Read the first document; a lone carriage return ends a line, as YAML has it. */
+export function readWithReference(text: string): Oracle {
+  const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), {
+    merge: true,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    keepSourceTokens: true,
+    logLevel: 'silent',
+  });
+  const strings = new Map<number, string>();
+  const document = Array.isArray(documents) ? documents[0] : undefined;
+  if (document === undefined) return { hasErrors: false, value: undefined, strings };
+  visit(document, {
+    Scalar(_key, node) {
+      if (isScalar(node) && typeof node.value === 'string' && node.range) strings.set(node.range[0], node.value);
+    },
+  });
+  return {
+    hasErrors: document.errors.length > 0,
+    value: valueOf(() => document.toJS({ maxAliasCount: 1000 })),
+    strings,
+  };
+}
+
+/** The reference throws for aliases without anchor and for odd merges; then there is nothing to compare with. */
+function valueOf(read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    return error instanceof Error ? undefined : error;
+  }
+}
