@@ -1,6 +1,11 @@
 /** Where VS Code for the Web enters: the server is a web worker. */
 import { type ExtensionContext, Uri, workspace } from 'vscode';
-import { LanguageClient } from 'vscode-languageclient/browser';
+import {
+  BrowserMessageReader,
+  BrowserMessageWriter,
+  LanguageClient,
+  type MessageTransports,
+} from 'vscode-languageclient/browser';
 import { CLIENT_ID, type RunningClient, startClient } from './client.js';
 
 let running: RunningClient | undefined;
@@ -9,11 +14,12 @@ let worker: Worker | undefined;
 /** Called by VS Code when the extension is needed for the first time. */
 export async function activate(context: ExtensionContext): Promise<void> {
   const script = Uri.joinPath(context.extensionUri, 'dist', 'server', 'browser.js');
-  // A function, so that a restart gets a new worker. The client library never ends the old one.
-  const startServer = async (): Promise<Worker> => {
+  // A function, so that a restart gets a new worker; the client library never ends the old one. It gives the ends of the
+  // conversation, because the library does not recognise a worker that VS Code's own `Worker` made.
+  const startServer = async (): Promise<MessageTransports> => {
     worker?.terminate();
     worker = new Worker(await toWorkerUrl(script));
-    return worker;
+    return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
   running = await startClient(context, (name, options) => new LanguageClient(CLIENT_ID, name, startServer, options));
 }

@@ -31,6 +31,7 @@ const REQUIRED = [
   'extension/dist/server/browser.js',
   'extension/dist/cli.js',
   'extension/dist/templates.json',
+  'extension/client/icon.png',
   'extension/client/l10n/bundle.l10n.zh-cn.json',
 ];
 
@@ -40,7 +41,6 @@ const ALLOWED = [
   /^extension\/schemas\/[a-z0-9./-]+\.json$/,
   /^extension\/templates\/[a-z0-9-]+\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
   /^extension\/templates\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
-  /^extension\/client\/icon\.png$/,
 ];
 
 let folder: string;

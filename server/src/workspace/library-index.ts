@@ -33,7 +33,7 @@ export class LibraryIndex {
   #libraries = new Map<string, Library>();
   #findings: ReadonlyMap<string, readonly Finding[]> = new Map();
   #generation = 0;
-  #isWhole = true;
+  #isWhole = false;
   #comparing: Promise<void> = Promise.resolve();
 
   constructor(input: LibraryIndexInput) {
@@ -55,9 +55,10 @@ export class LibraryIndex {
     await this.#compare();
   }
 
-  /** Stop the work in the background. */
-  stop(): void {
+  /** Stop the work in the background. Nothing is compared until the next `rebuild`. */
+  suspend(): void {
     this.#generation++;
+    this.#isWhole = false;
   }
 
   /** An open document was checked. */
@@ -71,7 +72,7 @@ export class LibraryIndex {
   async update(uris: readonly string[]): Promise<void> {
     const generation = this.#generation;
     for (const uri of uris) {
-      for (const library of this.#libraries.values()) library.forgetPartial(uri);
+      this.forgetPartial(uri);
       if (!isLookedAt(uri)) continue;
       const checked = await this.#input.check(uri);
       if (generation !== this.#generation) return;
@@ -81,12 +82,23 @@ export class LibraryIndex {
   }
 
   /** Files are gone, or whole folders. */
-  async remove(uris: readonly string[], isInside: (uri: string, folder: string) => boolean): Promise<void> {
+  async remove(uris: readonly string[]): Promise<void> {
     for (const library of this.#libraries.values()) {
-      for (const known of library.uris()) if (uris.some((uri) => isInside(known, uri))) library.delete(known);
+      for (const known of library.uris()) if (uris.some((uri) => isAtOrBelow(known, uri))) library.delete(known);
       for (const uri of uris) library.forgetPartial(uri);
     }
     await this.compareIfWhole();
+  }
+
+  /** A document was closed: what counts now is the file, and outside of the workspace nothing. */
+  async close(uri: string): Promise<void> {
+    const isOurs = this.#input.folders().some((folder) => uri.startsWith(folder));
+    await (isOurs ? this.update([uri]) : this.remove([uri]));
+  }
+
+  /** A document that others may include has a new text. */
+  forgetPartial(uri: string): void {
+    for (const library of this.#libraries.values()) library.forgetPartial(uri);
   }
 
   /** What comparing the files says about one of them. Does not wait for an index that is still being built. */
@@ -109,7 +121,7 @@ export class LibraryIndex {
       for (const uri of uris) {
         await pause();
         if (isStale()) return;
-        if (this.#homeOf(uri) !== folder) continue;
+        if (homeOf(uri, folders()) !== folder) continue;
         const checked = await check(uri);
         if (isStale()) return;
         this.note(uri, checked);
@@ -117,14 +129,8 @@ export class LibraryIndex {
     }
   }
 
-  /** The longest workspace folder that holds a file; else the file's own folder. */
-  #homeOf(uri: string): string {
-    const holding = this.#input.folders().filter((folder) => uri.startsWith(folder));
-    return holding.sort((a, b) => b.length - a.length)[0] ?? folderOf(uri);
-  }
-
   #libraryOf(uri: string): Library {
-    const home = this.#homeOf(uri);
+    const home = homeOf(uri, this.#input.folders());
     let library = this.#libraries.get(home);
     if (!library) {
       library = createLibrary(this.#input.host, () => [...this.#input.folders(), home]);
@@ -150,6 +156,17 @@ export class LibraryIndex {
       this.#input.onError('comparison', error);
     }
   }
+}
+
+/** The workspace folder that a file is compared in: the innermost one; outside of all, the file's own folder. */
+export function homeOf(uri: string, folders: readonly string[]): string {
+  const holding = folders.filter((folder) => uri.startsWith(folder));
+  return holding.sort((a, b) => b.length - a.length)[0] ?? folderOf(uri);
+}
+
+/** Whether a file is the one that is named, or lies below it. */
+export function isAtOrBelow(uri: string, named: string): boolean {
+  return uri === named || uri.startsWith(named.endsWith('/') ? named : `${named}/`);
 }
 
 function byFile(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

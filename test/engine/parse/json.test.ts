@@ -40,8 +40,8 @@ describe('decoded text', () => {
   test('documents mean and map what they say, however much is escaped', () => {
     const choices = fc.array(fc.boolean(), { minLength: 1 });
     fc.assert(
-      fc.property(fc.array(fc.oneof(anyText, fc.dictionary(anyText, anyText))), choices, (value, escape) => {
-        const text = escapeSome(JSON.stringify(value), escape);
+      fc.property(fc.array(fc.oneof(anyText, fc.dictionary(anyText, anyText))), choices, (value, escaped) => {
+        const text = escapeSome(JSON.stringify(value), escaped);
         const document = read(text);
         expect(document.problems).toEqual([]);
         expect(toValue(document.root)).toEqual(JSON.parse(text));
@@ -82,7 +82,7 @@ test.each([
   ['trailing-comma', '{"a": [1⟦,⟧ ]}'],
   ['trailing-comma', '{"a": 1⟦,⟧\n}'],
   ['duplicate-key', '{"a": 1, ⟦"a"⟧: 2}'],
-  ['json-single-quotes', "{\"a\": ⟦'x'⟧}"],
+  ['json-single-quotes', '{"a": ⟦\'x\'⟧}'],
   ['json-unclosed-string', '{"a": ⟦"x⟧\n}'],
   ['json-unclosed-string', '{"a": ⟦"x⟧\ny", "b": 1}'],
   ['json-escape', '{"a": ⟦"\\q"⟧}'],
@@ -103,11 +103,38 @@ test.each([
   const { text, ranges } = marked(source);
   const { problems } = read(text);
   expect(problems.map((problem) => problem.code)).toEqual([code]);
-  expect(withMarks(text, problems.map(({ range }) => range))).toBe(withMarks(text, ranges));
+  expect(
+    withMarks(
+      text,
+      problems.map(({ range }) => range),
+    ),
+  ).toBe(withMarks(text, ranges));
 });
 
 test('texts of all kinds are read, and what JSON refuses has a problem', () => {
-  const pieces = ['{', '}', '[', ']', ',', ':', '"a"', '"', "'b'", '1', '-', 'true', 'nul', ' ', '\n', '\\', '// c\n', '/*', '*/', '中', '😀'];
+  const pieces = [
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    ':',
+    '"a"',
+    '"',
+    "'b'",
+    '1',
+    '-',
+    'true',
+    'nul',
+    ' ',
+    '\n',
+    '\\',
+    '// c\n',
+    '/*',
+    '*/',
+    '中',
+    '😀',
+  ];
   const soup = fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((parts) => parts.join(''));
   const isJson = (text: string): boolean => {
     try {
@@ -123,7 +150,8 @@ test('texts of all kinds are read, and what JSON refuses has a problem', () => {
       const document = read(text);
       expectSound(document);
       expectSound(read(text.slice(0, cut)));
-      if (!text.startsWith('\uFEFF')) expect(document.problems.some(({ code }) => code !== 'duplicate-key')).toBe(!isJson(text));
+      if (!text.startsWith('\uFEFF'))
+        expect(document.problems.some(({ code }) => code !== 'duplicate-key')).toBe(!isJson(text));
     }),
     runs(3000),
   );

@@ -50,14 +50,18 @@ describe('depth', () => {
   test('the place is the first collection too many', () => {
     const { problems } = parseDocument('[[[]]]', 'json', { ...defaultLimits, maxDepth: 2 });
     expect(problems[0]?.range).toEqual({ start: 2, end: 3 });
-    expect(parseDocument('[[[]]]', 'yaml', { ...defaultLimits, maxDepth: 2 }).problems[0]?.range).toEqual({ start: 2, end: 3 });
+    expect(parseDocument('[[[]]]', 'yaml', { ...defaultLimits, maxDepth: 2 }).problems[0]?.range).toEqual({
+      start: 2,
+      end: 3,
+    });
   });
 });
 
 describe('aliases', () => {
   const laughs = (levels: number): string => {
     const lines = ['a0: &a0 [x, x, x, x, x, x, x, x, x, x]'];
-    for (let i = 1; i <= levels; i++) lines.push(`a${i}: &a${i} [${Array.from({ length: 10 }, () => `*a${i - 1}`).join(', ')}]`);
+    for (let i = 1; i <= levels; i++)
+      lines.push(`a${i}: &a${i} [${Array.from({ length: 10 }, () => `*a${i - 1}`).join(', ')}]`);
     return lines.join('\n');
   };
 
@@ -72,11 +76,14 @@ describe('aliases', () => {
     expectUnread(parseDocument(lines.join('\n'), 'yaml'), 'too-many-aliases');
   });
 
-  test.each(['&a [*a]', 'x: &a {b: *a}', 'x: &a {<<: *a}', '&a {*a : 1}', '- &a [&b [*a, *b]]'])('no end: %s', (text) => {
-    const document = parseDocument(text, 'yaml');
-    expectSound(document);
-    expect(document.problems[0]?.code).toBe('alias-cycle');
-  });
+  test.each(['&a [*a]', 'x: &a {b: *a}', 'x: &a {<<: *a}', '&a {*a : 1}', '- &a [&b [*a, *b]]'])(
+    'no end: %s',
+    (text) => {
+      const document = parseDocument(text, 'yaml');
+      expectSound(document);
+      expect(document.problems[0]?.code).toBe('alias-cycle');
+    },
+  );
 
   test('too many values without any alias', () => {
     const limits = { ...defaultLimits, maxNodes: 3 };

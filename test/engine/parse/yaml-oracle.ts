@@ -27,13 +27,13 @@ export function readWithReference(text: string): Oracle {
   });
   return {
     hasErrors: document.errors.length > 0,
-    value: valueOf(() => document.toJS({ maxAliasCount: 1000 })),
+    value: tryValue(() => document.toJS({ maxAliasCount: 1000 })),
     strings,
   };
 }
 
 /** The reference throws for aliases without anchor and for odd merges; then there is nothing to compare with. */
-function valueOf(read: () => unknown): unknown {
+function tryValue(read: () => unknown): unknown {
   try {
     return read();
   } catch (error) {

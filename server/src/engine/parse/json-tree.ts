@@ -123,6 +123,14 @@ export class JsonTree {
     top.node.range = { start: top.node.range.start, end: this.#end };
   }
 
+  /** Take note of a closing bracket that does not fit the innermost open one. Returns whether it is such a bracket. */
+  mismatch(source: string): boolean {
+    const top = this.#open.at(-1);
+    if (top === undefined || source !== (top.kind === 'list' ? '}' : ']')) return false;
+    this.#reportUnclosed(top.node.range.start);
+    return true;
+  }
+
   /** The innermost bracket without partner is the place to look, unless something else went wrong before. */
   #reportUnclosed(start: number): void {
     if (this.problems.some(({ code }) => isStructural(code))) return;
@@ -138,7 +146,8 @@ export class JsonTree {
       .replace(/^\/[/*]/, '')
       .replace(/\*\/$/, '')
       .trim();
-    if (this.comments.length === 0) this.problems.push(problemAt(this.#text, 'json-comment', range));
+    const isOpen = this.problems.some(({ code }) => code === 'json-unclosed-comment');
+    if (this.comments.length === 0 && !isOpen) this.problems.push(problemAt(this.#text, 'json-comment', range));
     this.comments.push({ range, text });
   }
 

@@ -23,7 +23,8 @@ export function parseJson(text: string, limits: ParseLimits): ParsedDocument {
         onComment: (offset, length) => tree.comment(base + offset, length),
         onError: (error: ParseErrorCode, offset, length) => {
           const range = { start: base + offset, end: base + offset + Math.max(1, length) };
-          const code = jsonErrorCode(error, text.slice(range.start, range.end), tree.isEmpty);
+          const source = text.slice(range.start, range.end);
+          const code = tree.mismatch(source) ? undefined : jsonErrorCode(error, source, tree.isEmpty);
           if (code !== undefined) tree.problems.push(problemWithText(text, code, range));
         },
       },

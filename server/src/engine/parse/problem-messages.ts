@@ -22,6 +22,10 @@ export const problemMessages: Record<string, ProblemMessage> = {
     en: 'The file has more than {limit} values, so it was not checked. Split it.',
     zh: '文件中的值超过 {limit} 个，因此没有被检查。请拆分文件。',
   },
+  'too-many-problems': {
+    en: '{count} more problems follow from here on. Mend those above first.',
+    zh: '从这里开始还有 {count} 个问题。请先修正前面的问题。',
+  },
   unreadable: {
     en: 'The file could not be read, so nothing in it was checked ({reason}). Please report this with the file.',
     zh: '无法读取此文件，其中的内容都没有被检查（{reason}）。请附上文件向我们反馈。',

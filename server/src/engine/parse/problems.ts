@@ -60,6 +60,9 @@ function isLineEnd(character: string | undefined): boolean {
 /** Mistakes of their own, however many stand on a line. */
 const independent = new Set(['duplicate-key', 'json-comment', 'trailing-comma']);
 
+/** A document shows at most so many problems, and one that counts the rest. */
+const maxProblems = 200;
+
 /** How many lines behind a mistake of structure complaints about structure count as its echo. */
 const echoLines = 2;
 
@@ -79,7 +82,7 @@ export function withoutCascades(
   const lines = lineCounter(text);
   const lastLine = { error: -1, warning: -1 };
   let structuralLine = -echoLines - 1;
-  return ordered.filter((problem) => {
+  const kept = ordered.filter((problem) => {
     const { code, severity, range } = problem;
     const line = lines(range.start);
     const echo = line - structuralLine <= echoLines;
@@ -91,6 +94,10 @@ export function withoutCascades(
     lastLine[severity] = line;
     return true;
   });
+  const further = kept[maxProblems];
+  if (further === undefined) return kept;
+  const count = kept.length - maxProblems;
+  return [...kept.slice(0, maxProblems), problemAt(text, 'too-many-problems', further.range, { count })];
 }
 
 /** The line of an offset, for offsets that only grow. */

@@ -10,6 +10,9 @@ export interface Repair {
   readonly range: OffsetRange;
 }
 
+/** So many errors are looked at; those further down are likely echoes, and each may cost a walk through the tree. */
+const maxCandidates = 5;
+
 /** What a reading left behind. */
 export interface Reading {
   readonly contents: Node | undefined;
@@ -24,7 +27,7 @@ export interface Reading {
  */
 export function findRepair(reading: Reading, text: string, base: number): Repair | undefined {
   const errors = reading.complaints.filter(isError).toSorted((a, b) => a.pos[0] - b.pos[0]);
-  for (const error of errors) {
+  for (const error of errors.slice(0, maxCandidates)) {
     const repair = repairOf(error, reading.contents, text, base);
     if (repair !== undefined && repair.range.end > repair.range.start) return repair;
   }

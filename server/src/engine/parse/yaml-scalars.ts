@@ -14,7 +14,7 @@ export interface YamlSource {
   readonly text: string;
   /** Where `text` begins in the document. */
   readonly base: number;
-  /** Values that were masked as plain scalars, because as they are written they would break the lines that follow. */
+  /** Values that were masked as plain scalars, because as they are written they would break the lines that follow. In order. */
   readonly masked: readonly OffsetRange[];
 }
 
@@ -49,9 +49,9 @@ export class YamlScalars {
     const range = tokenRange(token);
     const style = styles[node.type ?? 'PLAIN'] ?? 'plain';
     if (style.endsWith('quoted')) this.#checkClosed(token, range);
-    const masked = style === 'plain' && this.#isMasked(range);
-    const source = masked ? this.#slice(range) : token.source;
-    const value = masked ? decodePlain(source, range.start).value : scalarValue(node, source);
+    const masked = this.#isMasked(range);
+    const source = masked ? this.#slice({ start: range.end - token.source.length, end: range.end }) : token.source;
+    const value = masked ? decodeScalar(token, source).value : scalarValue(node, source);
     const text = typeof value === 'string' ? decodedText(value, () => decodeScalar(token, source)) : undefined;
     return { kind: 'scalar', ...place, range, value, style, text };
   }
@@ -94,7 +94,15 @@ export class YamlScalars {
   }
 
   #isMasked(range: OffsetRange): boolean {
-    return this.#source.masked.some(({ start }) => range.start <= start && start < range.end);
+    const { masked } = this.#source;
+    let low = 0;
+    let high = masked.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((masked[middle]?.start ?? 0) < range.start) low = middle + 1;
+      else high = middle;
+    }
+    return (masked[low]?.start ?? range.end) < range.end;
   }
 
   /** The parser points at the end of the file for a quote that is not closed; the opening one is the place to look. */

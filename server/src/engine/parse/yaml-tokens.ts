@@ -1,6 +1,6 @@
 import { type CST, Lexer, Parser } from 'yaml';
 import type { OffsetRange } from '../text/range.js';
-import type { Comment, ParseLimits } from './document.js';
+import type { ParseLimits } from './document.js';
 import { LimitError, problemAt } from './problems.js';
 import { PlaceholderFinder } from './yaml-placeholders.js';
 
@@ -15,7 +15,8 @@ const maxPasses = 10;
 /** The concrete syntax of one YAML text, and what was seen on the way. */
 export interface YamlTokens {
   readonly tokens: readonly CST.Token[];
-  readonly comments: readonly Comment[];
+  /** From the `#` to the end of the line. */
+  readonly comments: readonly OffsetRange[];
   /** Values such as `{{input}}` without quotes, which would be a map; the tokens have plain scalars in their place. */
   readonly placeholders: readonly OffsetRange[];
   /** The text that the tokens were read from. */
@@ -57,11 +58,11 @@ function readPass(
   base: number,
   limits: ParseLimits,
   finder: PlaceholderFinder,
-): { tokens: CST.Token[]; comments: Comment[] } {
+): { tokens: CST.Token[]; comments: OffsetRange[] } {
   const parser = new Parser();
   parser.offset = base;
   const tokens: CST.Token[] = [];
-  const comments: Comment[] = [];
+  const comments: OffsetRange[] = [];
   let afterScalarMark = false;
   for (const lexeme of new Lexer().lex(source)) {
     const offset = parser.offset;
@@ -69,7 +70,7 @@ function readPass(
     else if (lexeme !== scalarMark && lexeme !== documentMark) {
       if (lexeme === flowEndMark) finder.leaveFlow();
       else finder.see(lexeme, offset);
-      if (lexeme.startsWith('#')) comments.push(commentOf(lexeme, offset));
+      if (lexeme.startsWith('#')) comments.push({ start: offset, end: offset + lexeme.length });
     }
     afterScalarMark = lexeme === scalarMark;
     for (const token of parser.next(lexeme)) tokens.push(token);
@@ -77,10 +78,6 @@ function readPass(
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens, comments };
-}
-
-function commentOf(lexeme: string, offset: number): Comment {
-  return { range: { start: offset, end: offset + lexeme.length }, text: lexeme.slice(1).trim() };
 }
 
 /** Stop before the nesting grows so deep that reading it would overflow the stack. */

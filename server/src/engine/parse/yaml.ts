@@ -46,7 +46,7 @@ export interface YamlContent {
 export function readYaml(document: string, part: OffsetRange, limits: ParseLimits): YamlContent {
   const text = withoutLoneReturns(document.slice(part.start, part.end));
   const { attempt, placeholders, repairs } = readWithRepairs(text, part.start, limits);
-  const masked = [...placeholders, ...repairs.map(({ range }) => range)];
+  const masked = [...placeholders, ...repairs.map(({ range }) => range)].toSorted((a, b) => a.start - b.start);
   const tree = new YamlTree({ document, text, base: part.start, masked }, limits);
   const { contents, complaints, second, comments } = attempt;
   const root = contents === undefined ? undefined : tree.read(contents);
@@ -64,7 +64,11 @@ export function readYaml(document: string, part: OffsetRange, limits: ParseLimit
   if (complaint !== undefined && !problems.some(({ severity }) => severity === 'error')) {
     problems.push(unexpectedContent(document, complaint));
   }
-  return { root, comments, problems: withoutCascades(document, problems, isStructural, new Set(certain)) };
+  return {
+    root,
+    comments: comments.map((range) => commentAt(document, range)),
+    problems: withoutCascades(document, problems, isStructural, new Set(certain)),
+  };
 }
 
 interface ReadWithRepairs {
@@ -99,6 +103,10 @@ function readOnce(text: string, base: number, limits: ParseLimits): Attempt {
   const tokens = readTokens(text, base, limits);
   const composed = compose(tokens.tokens);
   return { ...tokens, ...composed, errors: composed.complaints.filter(isError).length };
+}
+
+function commentAt(document: string, range: OffsetRange): Comment {
+  return { range, text: document.slice(range.start + 1, range.end).trim() };
 }
 
 /** A lone carriage return ends a line in YAML, but not for the parser. Both have one character, so offsets hold. */

@@ -1,7 +1,8 @@
 import Ajv2019 from 'ajv/dist/2019.js';
 import Ajv2020 from 'ajv/dist/2020.js';
 import Ajv from 'ajv/dist/ajv.js';
-import type { AnySchema, RegExpLike } from 'ajv/dist/core.js';
+import type { AnySchema } from 'ajv/dist/core.js';
+import type { RegExpLike } from 'ajv/dist/types/index.js';
 import addFormats from 'ajv-formats';
 import { RE2JS } from 're2js';
 
@@ -60,5 +61,5 @@ export function checkAgainstDraft(schema: AnySchema, draft: Draft): SchemaCompil
 export function linearPattern(pattern: string): RegExpLike {
   const names = pattern.replaceAll(/\\([pP])\{(?:Script|sc|General_Category|gc)=(\w+)\}/g, '\\$1{$2}');
   const compiled = RE2JS.compile(RE2JS.translateRegExp(names));
-  return { test: (text) => compiled.matcher(text).find() };
+  return { test: (text: string) => compiled.matcher(text).find() };
 }

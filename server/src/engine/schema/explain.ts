@@ -131,7 +131,7 @@ function homeOf(key: string, pointer: string): { place: string; placeZh: string 
   const inGovernance = pointer.endsWith('/governance');
   const paths: readonly string[] = Object.values(nativePaths);
   if (!inGovernance && paths.includes(`governance.${key}`))
-    return { place: 'under governance', placeZh: 'governance 之下' };
+    return { place: 'under governance', placeZh: ' governance 之下' };
   if (inGovernance && paths.includes(key)) return { place: 'at the top of the file', placeZh: '文件顶层' };
   return undefined;
 }
@@ -163,6 +163,11 @@ function wrongType({ params, schema, spot }: Case): SchemaMistake {
   if (own) return { code: own, range, data };
   if (node.kind !== 'scalar') return { code: 'wrongType', range, data };
   if (node.value === null && spot.key) return { code: 'emptyValue', range, data: { ...data, key: nameOf(spot) } };
+  const truth = types.includes('boolean') ? truthOf(node.value) : undefined;
+  if (truth !== undefined && node.style === 'plain') {
+    const edits = [{ range: node.range, newText: truth }];
+    return { code: 'notBoolean', range, data: { ...data, value: shown(node.value), nearest: truth }, edits };
+  }
   if (types.includes('string') && node.value !== null) {
     const form = ownCode(schema, 'pattern');
     if (form) return { code: form, range, data: { value: shown(node.value) } };
@@ -173,6 +178,11 @@ function wrongType({ params, schema, spot }: Case): SchemaMistake {
     return { code: 'quoted', range, data: { ...data, nearest }, edits: [{ range: node.range, newText: nearest }] };
   }
   return { code: 'wrongType', range, data };
+}
+
+function truthOf(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^(yes|no|on|off|y|n)$/i.test(value)) return undefined;
+  return /^(yes|on|y)$/i.test(value) ? 'true' : 'false';
 }
 
 function meantUnquoted(value: unknown, types: readonly string[]): boolean {

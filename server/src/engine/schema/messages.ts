@@ -1,10 +1,10 @@
 import type { Bilingual } from '../text/bilingual.js';
 
 /**
- * What can be wrong with a document by its schema. Names that end in `Zh` fill the Chinese sentences, so that the
- * data of one mistake serves both languages.
+ * What the shipped schemas of prompt formats find. Names that end in `Zh` fill the Chinese sentences, so that the data
+ * of one mistake serves both languages.
  */
-export const schemaMessages = {
+export const templateMessages = {
   misspeltKey: {
     en: '"{key}" is not known here, so nothing reads it. Did you mean "{nearest}"?',
     zh: '此处没有“{key}”这个键，不会被读取。是否应为“{nearest}”？',
@@ -21,10 +21,6 @@ export const schemaMessages = {
     en: '"{key}" is not known here, so nothing reads it. Remove it, or call it "x-{key}" if it is your own.',
     zh: '此处没有“{key}”这个键，不会被读取。请删除；如为自有扩展，请改名为“x-{key}”。',
   },
-  keyNotAllowed: {
-    en: '"{key}" may not stand here. Remove it.',
-    zh: '此处不得出现“{key}”，请删除。',
-  },
   missingKey: {
     en: '"{key}" is missing here and has to be given. Add it.',
     zh: '此处缺少必填的“{key}”，请补充。',
@@ -33,13 +29,9 @@ export const schemaMessages = {
     en: '"{key}" is missing here and has to be given: {about}',
     zh: '此处缺少必填的“{key}”：{aboutZh}',
   },
-  neededWith: {
-    en: 'Where "{other}" is given, "{key}" is needed too. Add it.',
-    zh: '填写了“{other}”，就还需要“{key}”，请补充。',
-  },
   emptyValue: {
-    en: '"{key}" has no value. Give {expected}, or remove the key.',
-    zh: '“{key}”没有值。请填写{expectedZh}，或删除该键。',
+    en: '"{key}" has no value. Give {expected}, or remove the key if it is not needed.',
+    zh: '“{key}”没有值。请填写{expectedZh}，如不需要请删除该键。',
   },
   wrongType: {
     en: 'This is {actual}, but {expected} is needed here.',
@@ -53,6 +45,10 @@ export const schemaMessages = {
     en: 'In quotes this is text, but {expected} is needed here. Remove the quotes.',
     zh: '加了引号就是文本，此处应为{expectedZh}。请去掉引号。',
   },
+  notBoolean: {
+    en: '"{value}" is text here, though older readers of YAML take it for true or false. Write {nearest}.',
+    zh: '“{value}”在此处是文本，只有旧版 YAML 才视为布尔值。请写 {nearest}。',
+  },
   jsonSchemaNotText: {
     en: 'jsonSchema is {actual}, but the tools that run this file only read it as text. Write the JSON behind jsonSchema: |-.',
     zh: 'jsonSchema 是{actualZh}，而运行此文件的工具只读取文本。请写成 jsonSchema: |- 加 JSON 文本。',
@@ -65,7 +61,6 @@ export const schemaMessages = {
     en: '"{value}" is not one of the words known here. Use one of: {allowed}.',
     zh: '此处没有“{value}”这个取值，可选：{allowedZh}。',
   },
-  notConst: { en: 'This has to be {expected}.', zh: '此处必须为 {expected}。' },
   badId: {
     en: '"{value}" cannot be used as id, because ids are compared letter by letter. Use lower-case words joined by hyphens, groups by dots: finance.credit-memo.',
     zh: '“{value}”不能用作 id，id 须逐字比较。请用小写单词以连字符相连，分组用点号：finance.credit-memo。',
@@ -94,6 +89,35 @@ export const schemaMessages = {
     en: '"{value}" names no clause. Write its id, and the version behind an @: ai-interaction-disclosure@1.',
     zh: '“{value}”不是条款引用。请写条款 id，版本写在 @ 之后：ai-interaction-disclosure@1。',
   },
+  tooSmall: { en: 'This number is too small: {limit} is the least.', zh: '数值过小，最小为 {limit}。' },
+  tooLarge: { en: 'This number is too large: {limit} is the most.', zh: '数值过大，最大为 {limit}。' },
+  notAbove: { en: 'This number has to be above {limit}.', zh: '数值必须大于 {limit}。' },
+  emptyText: {
+    en: 'This text is empty. Fill it in, or remove the key.',
+    zh: '此处文本为空。请填写，或删除该键。',
+  },
+  emptyList: { en: 'This list is empty. Add at least one item.', zh: '列表为空，至少需要一项。' },
+  duplicateItem: {
+    en: 'This is the same as item {first} of the list. Remove one of them.',
+    zh: '与列表第 {first} 项相同，请删除其中之一。',
+  },
+  more: {
+    en: 'There are {count} more mistakes like this from here on. Mend those above first.',
+    zh: '从此处起还有 {count} 处类似问题，请先修正前面的。',
+  },
+} as const satisfies Record<string, Bilingual>;
+
+/** What only the schemas of our own files and of users find, and what is wrong with a user's schema itself. */
+const otherMessages = {
+  keyNotAllowed: {
+    en: '"{key}" may not stand here. Remove it.',
+    zh: '此处不得出现“{key}”，请删除。',
+  },
+  neededWith: {
+    en: 'Where "{other}" is given, "{key}" is needed too. Add it.',
+    zh: '填写了“{other}”，就还需要“{key}”，请补充。',
+  },
+  notConst: { en: 'This has to be {expected}.', zh: '此处必须为 {expected}。' },
   badRuleId: {
     en: '"{value}" is no rule id. Write pack and name with a slash between: core/undefined-variable.',
     zh: '“{value}”不是规则 id。请写成“规则包/名称”：core/undefined-variable。',
@@ -115,15 +139,8 @@ export const schemaMessages = {
     zh: '“{key}”不能用作此处的键。键须符合 {pattern}',
   },
   badFormat: { en: '"{value}" is not of the form "{format}".', zh: '“{value}”不是“{format}”格式。' },
-  tooSmall: { en: 'This number is too small: {limit} is the least.', zh: '数值过小，最小为 {limit}。' },
-  tooLarge: { en: 'This number is too large: {limit} is the most.', zh: '数值过大，最大为 {limit}。' },
-  notAbove: { en: 'This number has to be above {limit}.', zh: '数值必须大于 {limit}。' },
   notBelow: { en: 'This number has to be below {limit}.', zh: '数值必须小于 {limit}。' },
   notMultiple: { en: 'This number has to be a multiple of {limit}.', zh: '数值必须是 {limit} 的倍数。' },
-  emptyText: {
-    en: 'This text is empty. Fill it in, or remove the key.',
-    zh: '此处文本为空。请填写，或删除该键。',
-  },
   tooShort: {
     en: 'This text is too short: at least {limit} characters are needed.',
     zh: '文本过短，至少 {limit} 个字符。',
@@ -132,7 +149,6 @@ export const schemaMessages = {
     en: 'This text is too long: at most {limit} characters are allowed.',
     zh: '文本过长，最多 {limit} 个字符。',
   },
-  emptyList: { en: 'This list is empty. Add at least one item.', zh: '列表为空，至少需要一项。' },
   tooFewItems: {
     en: 'This list is too short: at least {limit} items are needed.',
     zh: '列表项过少，至少 {limit} 项。',
@@ -143,10 +159,6 @@ export const schemaMessages = {
   },
   tooFewKeys: { en: 'This needs at least {limit} keys.', zh: '此处至少需要 {limit} 个键。' },
   tooManyKeys: { en: 'This may have at most {limit} keys.', zh: '此处最多 {limit} 个键。' },
-  duplicateItem: {
-    en: 'This is the same as item {first} of the list. Remove one of them.',
-    zh: '与列表第 {first} 项相同，请删除其中之一。',
-  },
   ambiguous: {
     en: 'This fits more than one of the forms that exclude each other here. Make it fit one.',
     zh: '此处同时符合多种互斥的形式，请改为只符合其中一种。',
@@ -154,10 +166,6 @@ export const schemaMessages = {
   doesNotFit: {
     en: 'This does not fit what the schema asks for here (keyword "{keyword}").',
     zh: '此处不符合 Schema 的要求（关键字“{keyword}”）。',
-  },
-  more: {
-    en: 'There are {count} more mistakes like this from here on. Mend those above first.',
-    zh: '从此处起还有 {count} 处类似问题，请先修正前面的。',
   },
   tooDeep: {
     en: 'This is nested too deeply to be checked against the schema.',
@@ -188,5 +196,8 @@ export const schemaMessages = {
     zh: '无法使用此 Schema：{reason}。',
   },
 } as const satisfies Record<string, Bilingual>;
+
+/** Everything that can be wrong with a document by its schema. */
+export const schemaMessages = { ...templateMessages, ...otherMessages } as const satisfies Record<string, Bilingual>;
 
 export type SchemaMessageId = keyof typeof schemaMessages;

@@ -55,14 +55,16 @@ type Prepared = { schema: AnySchema; compiler: SchemaCompiler } | { mistakes: re
 function prepare(node: ParsedNode): Prepared {
   const value = toValue(node);
   const isBoolean = typeof value === 'boolean';
-  if (!isMap(node) && !isBoolean) return { mistakes: [mistake('schemaNotMap', markOfValue({ node, key: undefined }), {})] };
+  if (!isMap(node) && !isBoolean)
+    return { mistakes: [mistake('schemaNotMap', markOfValue({ node, key: undefined }), {})] };
   const named = valueAt(node, ['$schema']);
   const draft = draftOf(toValue(named));
   if (draft === undefined) {
     return { mistakes: [mistake('schemaUnknownDraft', named?.range ?? node.range, { draft: shown(toValue(named)) })] };
   }
   const errors = checkAgainstDraft(value as AnySchema, draft) ?? [];
-  const mistakes = errors.length > 0 ? toMistakes(withoutChoices(errors), node) : [...badPatterns(node), ...remoteRefs(node)];
+  const mistakes =
+    errors.length > 0 ? toMistakes(withoutChoices(errors), node) : [...badPatterns(node), ...remoteRefs(node)];
   if (mistakes.length > 0) return { mistakes };
   const schema = isBoolean ? value : { $id: 'schema:/user', ...(value as AnySchemaObject) };
   return { schema, compiler: createCompiler(draft) };
@@ -107,7 +109,14 @@ function remoteRefs(node: ParsedNode): SchemaMistake[] {
 const dataKeys = new Set<string | number | undefined>(['const', 'enum', 'default', 'example', 'examples']);
 
 /** Keys whose values are maps of names that people choose. */
-const nameKeys = new Set<string | number | undefined>(['properties', 'patternProperties', '$defs', 'definitions', 'dependentSchemas', 'dependencies']);
+const nameKeys = new Set<string | number | undefined>([
+  'properties',
+  'patternProperties',
+  '$defs',
+  'definitions',
+  'dependentSchemas',
+  'dependencies',
+]);
 
 function keywordStrings(node: ParsedNode, keywords: readonly string[]): ScalarNode[] {
   const found: ScalarNode[] = [];
@@ -120,7 +129,8 @@ function keywordStrings(node: ParsedNode, keywords: readonly string[]): ScalarNo
 function patternKeys(node: ParsedNode): ScalarNode[] {
   const found: ScalarNode[] = [];
   walk(node, (at) => {
-    if (isMap(at) && at.key === 'patternProperties' && isKeyword(at, node)) found.push(...at.entries.map(({ key }) => key));
+    if (isMap(at) && at.key === 'patternProperties' && isKeyword(at, node))
+      found.push(...at.entries.map(({ key }) => key));
   });
   return found;
 }
@@ -198,9 +208,5 @@ function pointersOf(schema: AnySchema): Map<unknown, string> {
 
 /** One step of a JSON Pointer in a URI. */
 function fragment(key: string): string {
-  return toPointer([key]).replaceAll(/[^\w/~.-]/g, (char) => [...new Set(percent(char))].length > 0 ? percent(char) : char);
-}
-
-function percent(char: string): string {
-  return encodeURIComponent(char);
+  return `/${encodeURIComponent(toPointer([key]).slice(1))}`;
 }

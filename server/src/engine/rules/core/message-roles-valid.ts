@@ -59,7 +59,7 @@ export default defineRule({
   },
   docs: {
     why: {
-      en: 'The role decides how much weight a message has. A wrong or computed role puts a stranger\'s text on the level of your instructions.',
+      en: "The role decides how much weight a message has. A wrong or computed role puts a stranger's text on the level of your instructions.",
       zh: '角色决定消息的权重。角色有误或由变量决定，会让外部文本与你的指令处于同一级别。',
     },
     whenNot: {
@@ -72,24 +72,30 @@ export default defineRule({
       'messages:\n  - role: system\n    content: 请用中文回答。\n  - role: user\n    content: 2+2?\n  - role: assistant\n    content: "4"\n  - role: user\n    content: 3+3?\n',
       'messages:\n  - role: user\n    content: List three risks.\n  - role: assistant\n    content: "1."\n    prefill: true\ngovernance: {}\n',
       { text: 'messages:\n  - role: critic\n    content: Judge it.\n', options: { roles: ['critic'] } },
-      { file: 'plain.prompt.yml', text: 'messages:\n  - role: user\n    content: Hi.\n  - role: assistant\n    content: Hello.\n' },
+      {
+        file: 'plain.prompt.yml',
+        text: 'messages:\n  - role: user\n    content: Hi.\n  - role: assistant\n    content: Hello.\n',
+      },
     ],
     invalid: [
       {
         text: 'messages:\n  - role: ⟦sistem⟧\n    content: 请简短回答。\n  - role: ⟦"{{sender_role}}"⟧\n    content: Hello.\n  - role: ⟦narrator⟧\n    content: Once.\n',
         expect: ['unknown', 'computed', 'unknown'],
-        fixed: 'messages:\n  - role: system\n    content: 请简短回答。\n  - role: "{{sender_role}}"\n    content: Hello.\n  - role: narrator\n    content: Once.\n',
+        fixed:
+          'messages:\n  - role: system\n    content: 请简短回答。\n  - role: "{{sender_role}}"\n    content: Hello.\n  - role: narrator\n    content: Once.\n',
       },
       {
         file: 'plain.prompt.yml',
         text: 'messages:\n  - role: ⟦System⟧\n    content: Be brief.\n  - role: user\n    content: ⟦" "⟧\n  - role: ⟦developer⟧\n    content: Be kind.\n  - role: user\n    content: ⟦[]⟧\n',
         expect: ['case', 'empty', 'late', 'empty'],
-        fixed: 'messages:\n  - role: system\n    content: Be brief.\n  - role: user\n    content: " "\n  - role: developer\n    content: Be kind.\n  - role: user\n    content: []\n',
+        fixed:
+          'messages:\n  - role: system\n    content: Be brief.\n  - role: user\n    content: " "\n  - role: developer\n    content: Be kind.\n  - role: user\n    content: []\n',
       },
       {
         text: 'messages:\n  - role: user\n    content: List three risks.\n  - role: ⟦assistant⟧\n    content: "1."\ngovernance: {}\n',
         expect: ['trailing'],
-        fixed: 'messages:\n  - role: user\n    content: List three risks.\n  - role: assistant\n    prefill: true\n    content: "1."\ngovernance: {}\n',
+        fixed:
+          'messages:\n  - role: user\n    content: List three risks.\n  - role: assistant\n    prefill: true\n    content: "1."\ngovernance: {}\n',
       },
     ],
   },
@@ -100,7 +106,8 @@ export default defineRule({
       const role = message.role?.value ?? '';
       if (leading.includes(role)) {
         const severity = template.governed ? {} : ({ severity: 'info' } as const);
-        if (talked && message.role && isSpelt(message, role)) report({ at: message.role, message: 'late', data: { role }, ...severity });
+        if (talked && message.role && isSpelt(message, role))
+          report({ at: message.role, message: 'late', data: { role }, ...severity });
       } else if (options.roles.includes(role)) talked = true;
       const content = emptyContent(message);
       if (content) report({ at: content, message: 'empty' });

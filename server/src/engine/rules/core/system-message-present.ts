@@ -75,7 +75,8 @@ export default defineRule({
     if (!template.governed || !tiers.includes(tier) || roles.length === 0 || lacksSystemRole(template)) return;
     // An unknown role may be a misspelt system: core/message-roles-valid speaks about it.
     if (roles.some((role) => role === 'system' || role === 'developer' || !knownRoles.includes(role))) return;
-    const edit = template.messages[0] && insertBefore(document, template.messages[0].node, textField(template, 'language'));
+    const edit =
+      template.messages[0] && insertBefore(document, template.messages[0].node, textField(template, 'language'));
     const fixes = edit ? [{ title: 'insert', kind: 'suggestion', edits: [edit] } as const] : [];
     report({ at: anchor('messages'), message: 'missing', data: { tier }, fixes });
   },
@@ -83,7 +84,8 @@ export default defineRule({
 
 function lacksSystemRole({ fields }: PromptTemplate): boolean {
   return [fields.modelHosting?.value, fields.model?.value].some(
-    (model) => typeof model === 'object' && model !== null && 'supportsSystem' in model && model.supportsSystem === false,
+    (model) =>
+      typeof model === 'object' && model !== null && 'supportsSystem' in model && model.supportsSystem === false,
   );
 }
 

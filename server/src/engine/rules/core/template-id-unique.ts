@@ -1,6 +1,6 @@
-import type { OffsetRange } from '../../text/range.js';
 import { textField } from '../../model/template.js';
 import { isString } from '../../parse/tree.js';
+import type { OffsetRange } from '../../text/range.js';
 import { defineLibraryRule, type FileFacts } from '../define.js';
 import { flag } from '../options.js';
 import { relativePath } from '../support/uri-paths.js';
@@ -121,7 +121,7 @@ export default defineLibraryRule({
         if (clashes.length === 0) continue;
         const variant = clashes.every((other) => isVariant(other.facts));
         const others = clashes.map((other) => relativePath(uri, other.uri)).join(', ');
-        const free = freeId(facts, variant, ids);
+        const free = index === 0 ? '' : freeId(facts, variant, ids);
         const edits = [{ range: facts.inner, newText: free }];
         const fixes = index === 0 ? [] : [{ title: 'rename', kind: 'suggestion', edits, data: { free } } as const];
         const data = { id: facts.id, version: facts.version, others };

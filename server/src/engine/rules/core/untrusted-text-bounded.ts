@@ -1,5 +1,5 @@
-import { defineRule } from '../define.js';
 import { entryOf } from '../../parse/tree.js';
+import { defineRule } from '../define.js';
 import { wholeNumber } from '../options.js';
 import { insertKeys } from '../support/map-edits.js';
 
@@ -47,13 +47,17 @@ export default defineRule({
     valid: [
       'variables:\n  - name: email_body\n    type: string\n    trust: untrusted\n    maxLength: 20000\nmessages: []\ngovernance: {}\n',
       'variables:\n  - {name: 合同全文, type: string, trust: untrusted, chunked: true}\n  - {name: level, type: string, enum: [R1, R2]}\n  - {name: code, type: string, pattern: "^[A-Z]{3}$"}\n  - {name: amount, type: number}\nmessages: []\ngovernance: {}\n',
-      { file: 'plain.prompt.yml', text: 'variables:\n  - {name: body, type: string}\nmessages:\n  - role: user\n    content: "{{body}}"\n' },
+      {
+        file: 'plain.prompt.yml',
+        text: 'variables:\n  - {name: body, type: string}\nmessages:\n  - role: user\n    content: "{{body}}"\n',
+      },
     ],
     invalid: [
       {
         text: 'variables:\n  - name: ⟦客户来信⟧\n    type: string\n    trust: untrusted\nmessages: []\ngovernance: {}\n',
         expect: ['untrusted'],
-        fixed: 'variables:\n  - name: 客户来信\n    type: string\n    maxLength: 20000\n    trust: untrusted\nmessages: []\ngovernance: {}\n',
+        fixed:
+          'variables:\n  - name: 客户来信\n    type: string\n    maxLength: 20000\n    trust: untrusted\nmessages: []\ngovernance: {}\n',
       },
       {
         text: 'variables: [{name: ⟦note⟧, type: string}]\nmessages: []\ngovernance: {}\n',
@@ -65,7 +69,8 @@ export default defineRule({
         file: 'a.prompt.json',
         text: '{"governance": {}, "variables": [{"name": ⟦"note"⟧, "type": "string"}], "messages": []}',
         expect: ['unbounded'],
-        fixed: '{"governance": {}, "variables": [{"name": "note", "type": "string", "maxLength": 20000}], "messages": []}',
+        fixed:
+          '{"governance": {}, "variables": [{"name": "note", "type": "string", "maxLength": 20000}], "messages": []}',
       },
     ],
   },

@@ -30,8 +30,8 @@ export default defineRule({
       zh: '变量“{name}”已声明但未使用，调用方会收集并不需要的数据。请删除，或设置 usedBy: host。',
     },
     otherBraces: {
-      en: '"{name}" is written as {written}, which this format does not replace, so the model reads the braces. Write {{{name}}}.',
-      zh: '变量“{name}”写作 {written}，此格式不会替换，模型会读到花括号本身。请写作 {{{name}}}。',
+      en: '"{name}" stands in the braces of another template language, which are not replaced, so the model reads the bare name. Write {{{name}}}.',
+      zh: '变量“{name}”用了其他模板语言的花括号，不会被替换，模型只会读到变量名。请写作 {{{name}}}。',
     },
   },
   fixes: {
@@ -52,14 +52,18 @@ export default defineRule({
       'variables:\n  - name: account\nmessages:\n  - role: user\n    content: Summarise {{account}}.\n',
       'variables:\n  - name: client_id\n    usedBy: host\n  - name: 额度\ntools:\n  - name: read-limit\n    bounds: at most 额度\nmessages:\n  - role: user\n    content: 查询额度。\n',
       'variables:\n  - name: amount\nmessages:\n  - role: user\n    content: "{{> clauses/figures@1}}"\n',
-      { file: 'plain.prompt.yml', text: 'messages:\n  - role: user\n    content: Hello.\ntestData:\n  - topic: rates\n' },
+      {
+        file: 'plain.prompt.yml',
+        text: 'messages:\n  - role: user\n    content: Hello.\ntestData:\n  - topic: rates\n',
+      },
       'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet {{customer_nme}}.\n',
     ],
     invalid: [
       {
         text: 'variables:\n  - name: account\n  - name: ⟦customer_ssn⟧ # once needed\n    type: string\nmessages:\n  - role: user\n    content: About {{account}}.\ntestData:\n  - customer_ssn: "0"\n',
         expect: ['unused'],
-        fixed: 'variables:\n  - name: account\nmessages:\n  - role: user\n    content: About {{account}}.\ntestData:\n  - customer_ssn: "0"\n',
+        fixed:
+          'variables:\n  - name: account\nmessages:\n  - role: user\n    content: About {{account}}.\ntestData:\n  - customer_ssn: "0"\n',
       },
       {
         text: 'variables:\n  - name: ⟦身份证号⟧\n    description: |\n      客户的证件号码。\nmessages:\n  - role: user\n    content: 请写一句问候。\n',
@@ -89,9 +93,8 @@ export default defineRule({
     const leaving = new Set(unused.map(({ node }) => node));
     for (const { name, node } of unused) {
       const data = { name: name.value };
-      const written = otherSpelling(template, name.value);
-      if (written !== undefined) {
-        report({ at: name, message: 'otherBraces', data: { ...data, written } });
+      if (isInOtherBraces(template, name.value)) {
+        report({ at: name, message: 'otherBraces', data });
         continue;
       }
       const edit = removeItem(document, node, leaving);
@@ -116,7 +119,9 @@ function usedIn(template: PromptTemplate, declared: readonly Variable[]): (name:
   for (const { node } of declared) {
     for (const source of [toValue(entryOf(node, 'derivedFrom')?.value)].flat()) placed.add(String(source));
   }
-  const braced: string[] = template.placeholderProblems.map(({ slot, start }) => slot.text.value.slice(start, start + 80));
+  const braced: string[] = template.placeholderProblems.map(({ slot, start }) =>
+    slot.text.value.slice(start, start + 80),
+  );
   const bound: string[] = [];
   for (const { key, value } of isMap(template.root) ? template.root.entries : []) {
     const block = String(key.value);
@@ -124,7 +129,10 @@ function usedIn(template: PromptTemplate, declared: readonly Variable[]): (name:
     const isBinding = bindingBlocks.includes(block) || block.startsWith('x-');
     walk(
       value,
-      (node) => void (isString(node) && (isBinding ? bound : braced).push(...(isBinding ? [node.value] : bracesOf(node.value)))),
+      (node) =>
+        void (
+          isString(node) && (isBinding ? bound : braced).push(...(isBinding ? [node.value] : bracesOf(node.value)))
+        ),
       (key) => void (isBinding && bound.push(String(key.value))),
     );
   }
@@ -139,7 +147,8 @@ function bracesOf(text: string): readonly string[] {
 function holdsWord(text: string, name: string): boolean {
   const isPart = (character: string | undefined) => character !== undefined && /\w/.test(character);
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!(isPart(name[0]) && isPart(text[at - 1])) && !(isPart(name.at(-1)) && isPart(text[at + name.length]))) return true;
+    if (!(isPart(name[0]) && isPart(text[at - 1])) && !(isPart(name.at(-1)) && isPart(text[at + name.length])))
+      return true;
   }
   return false;
 }
@@ -149,9 +158,7 @@ function isFilledLater(node: ParsedNode): boolean {
   return toValue(entryOf(node, 'bind')?.value) === 'after-generation';
 }
 
-/** The name in the braces of another template language. */
-function otherSpelling(template: PromptTemplate, name: string): string | undefined {
-  const spellings = [`\${${name}}`, `{${name}}`, `<%= ${name} %>`];
-  const texts = template.slots.filter(({ kind }) => kind === 'message').map(({ text }) => text.value);
-  return spellings.find((spelling) => texts.some((text) => text.includes(spelling)));
+/** `{name}` and `${name}`, as other template languages write it. */
+function isInOtherBraces({ slots }: PromptTemplate, name: string): boolean {
+  return slots.some(({ kind, text }) => kind === 'message' && text.value.includes(`{${name}}`));
 }

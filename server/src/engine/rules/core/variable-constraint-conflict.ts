@@ -68,13 +68,17 @@ export default defineRule({
     valid: [
       'variables:\n  - {name: risk_level, type: string, enum: [R1, R2, R3], default: R2}\n  - {name: 金额, type: number, minimum: 0, maximum: 10, required: true}\n',
       'variables:\n  - {name: since, type: date, default: 2026-02-28, minimum: 2026-01-01}\n  - {name: tags, type: array, enum: [a, b], default: [a, b]}\n  - {name: p, type: string, pattern: "^(?!x)", default: x}\n',
-      { file: 'plain.prompt.yml', text: 'messages:\n  - role: user\n    content: "{{a}}"\ntestData:\n  - {a: 1, enum: [1, 1]}\n' },
+      {
+        file: 'plain.prompt.yml',
+        text: 'messages:\n  - role: user\n    content: "{{a}}"\ntestData:\n  - {a: 1, enum: [1, 1]}\n',
+      },
     ],
     invalid: [
       {
         text: 'variables:\n  - {name: level, enum: [R1, R2, ⟦R2⟧], default: ⟦R3⟧}\n  - {name: n, type: integer, default: ⟦1.5⟧}\n  - {name: 代码, type: string, default: ⟦007⟧}\n',
         expect: ['duplicate', 'enum', 'type', 'type'],
-        fixed: 'variables:\n  - {name: level, enum: [R1, R2], default: R1}\n  - {name: n, type: integer, default: 1.5}\n  - {name: 代码, type: string, default: "007"}\n',
+        fixed:
+          'variables:\n  - {name: level, enum: [R1, R2], default: R1}\n  - {name: n, type: integer, default: 1.5}\n  - {name: 代码, type: string, default: "007"}\n',
       },
       {
         file: 'plain.prompt.yml',
@@ -82,9 +86,10 @@ export default defineRule({
         expect: ['pattern', 'bounds', 'range', 'range', 'badPattern'],
       },
       {
-        text: 'variables:\n  - name: tone\n    required: ⟦true⟧\n    default: polite\n  - {name: day, type: date, default: ⟦2026-02-30⟧}\n  - {name: tags, type: array, items: string, enum: [a, b], default: [a, ⟦c⟧, ⟦4⟧]}\n',
+        text: 'variables:\n  - name: tone\n    required: ⟦true⟧\n    default: polite\n  - {name: day, type: date, default: ⟦2026-02-30⟧}\n  - {name: tags, type: array, items: string, enum: [a, "4"], default: [a, ⟦c⟧, ⟦4⟧]}\n',
         expect: ['required', 'type', 'enum', 'type'],
-        fixed: 'variables:\n  - name: tone\n    required: false\n    default: polite\n  - {name: day, type: date, default: 2026-02-30}\n  - {name: tags, type: array, items: string, enum: [a, b], default: [a, a, "4"]}\n',
+        fixed:
+          'variables:\n  - name: tone\n    required: false\n    default: polite\n  - {name: day, type: date, default: 2026-02-30}\n  - {name: tags, type: array, items: string, enum: [a, "4"], default: [a, a, "4"]}\n',
       },
     ],
   },

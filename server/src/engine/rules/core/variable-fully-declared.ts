@@ -55,7 +55,10 @@ export default defineRule({
     valid: [
       'variables:\n  - name: amount\n    type: number\n    unit: EUR\n    required: true\n    description: Requested principal\nmessages: []\ngovernance: {}\n',
       'variables:\n  - {name: 地区, type: array, items: string, required: false, description: 客户所在地区}\nmessages: []\ngovernance: {}\n',
-      { file: 'plain.prompt.yml', text: 'variables:\n  - name: amount\nmessages:\n  - role: user\n    content: "{{amount}}"\n' },
+      {
+        file: 'plain.prompt.yml',
+        text: 'variables:\n  - name: amount\nmessages:\n  - role: user\n    content: "{{amount}}"\n',
+      },
     ],
     invalid: [
       {
@@ -85,7 +88,12 @@ export default defineRule({
       const missing = missingOf(variable);
       if (missing.length > 0) {
         const data = { name: name.value, missing: missing.join(', '), missingZh: missing.join('、') };
-        const edit = insertKeys(document, node, keys, missing.map((key) => suggest(key, variable, template)));
+        const edit = insertKeys(
+          document,
+          node,
+          keys,
+          missing.map((key) => suggest(key, variable, template)),
+        );
         const fixes = edit ? [{ title: 'add', kind: 'suggestion', edits: [edit], data } as const] : [];
         report({ at: name, message: 'missing', data, fixes, ...severity });
       } else if (description && isThin(description.value, name.value, options.minDescription)) {

@@ -1,11 +1,11 @@
 import type { Placeholder, TextSlot } from '../../model/template.js';
 import type { ParsedDocument } from '../../parse/document.js';
 import { defineRule } from '../define.js';
-import { pairsOfStrings } from '../support/pairs-option.js';
 import { flag } from '../options.js';
 import { type Delimiters, findDelimiters, isDelimited } from '../support/delimiters.js';
-import { tagNameFor, wrapPlaceholder } from '../support/wrap.js';
+import { pairsOfStrings } from '../support/pairs-option.js';
 import { givesRules, untrustedVariables } from '../support/untrusted.js';
+import { tagNameFor, wrapPlaceholder } from '../support/wrap.js';
 
 /** Values of these types are too short and too regular to carry an instruction. */
 const harmlessTypes = ['enum', 'number', 'integer', 'boolean', 'date', 'datetime', 'date-time', 'time'];
@@ -74,7 +74,10 @@ export default defineRule({
         text: `${declared}messages:\n  - role: user\n    content: 'Mail: <<<{{email_body}}>>>'\n`,
         options: { markers: [['<<<', '>>>']] },
       },
-      { text: `${declared}messages:\n  - role: user\n    content: "{{email_body}}"\n`, options: { wholeMessage: true } },
+      {
+        text: `${declared}messages:\n  - role: user\n    content: "{{email_body}}"\n`,
+        options: { wholeMessage: true },
+      },
     ],
     invalid: [
       {
@@ -120,7 +123,13 @@ export default defineRule({
       const at = slot.text.toSource(start, end);
       const opening = openingBefore(delimiters, placeholder);
       if (opening !== undefined) report({ at, message: 'unclosed', data: { name, opening } });
-      else report({ at, message: 'undelimited', data: { name, tag: tagNameFor(name) }, fixes: [wrapFix(document, placeholder)] });
+      else
+        report({
+          at,
+          message: 'undelimited',
+          data: { name, tag: tagNameFor(name) },
+          fixes: [wrapFix(document, placeholder)],
+        });
     }
   },
 });

@@ -20,39 +20,39 @@ export interface HiddenRun {
  * signs that Unicode also files under Cf, such as the Arabic number sign, are taken out again.
  */
 const hidden =
-  /(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])[\p{Cf}\p{Co}\u115f\u1160\u2028\u2029\u3164\uffa0\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}]/u;
+  /(?![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])(?:[\p{Cf}\p{Co}\u115f\u1160\u2028\u2029\u3164\uffa0]|[\u{e0000}-\u{e007f}]|[\u{e0100}-\u{e01ef}])/u;
 const allHidden = new RegExp(hidden.source, 'gu');
 
 const names: Readonly<Record<number, string>> = {
-  0xad: 'SOFT HYPHEN',
-  0x61c: 'ARABIC LETTER MARK',
-  0x115f: 'HANGUL CHOSEONG FILLER',
-  0x1160: 'HANGUL JUNGSEONG FILLER',
-  0x180e: 'MONGOLIAN VOWEL SEPARATOR',
-  0x200b: 'ZERO WIDTH SPACE',
-  0x200c: 'ZERO WIDTH NON-JOINER',
-  0x200d: 'ZERO WIDTH JOINER',
-  0x200e: 'LEFT-TO-RIGHT MARK',
-  0x200f: 'RIGHT-TO-LEFT MARK',
-  0x2028: 'LINE SEPARATOR',
-  0x2029: 'PARAGRAPH SEPARATOR',
-  0x202a: 'LEFT-TO-RIGHT EMBEDDING',
-  0x202b: 'RIGHT-TO-LEFT EMBEDDING',
-  0x202c: 'POP DIRECTIONAL FORMATTING',
-  0x202d: 'LEFT-TO-RIGHT OVERRIDE',
-  0x202e: 'RIGHT-TO-LEFT OVERRIDE',
-  0x2060: 'WORD JOINER',
-  0x2061: 'FUNCTION APPLICATION',
-  0x2062: 'INVISIBLE TIMES',
-  0x2063: 'INVISIBLE SEPARATOR',
-  0x2064: 'INVISIBLE PLUS',
-  0x2066: 'LEFT-TO-RIGHT ISOLATE',
-  0x2067: 'RIGHT-TO-LEFT ISOLATE',
-  0x2068: 'FIRST STRONG ISOLATE',
-  0x2069: 'POP DIRECTIONAL ISOLATE',
-  0x3164: 'HANGUL FILLER',
-  0xfeff: 'ZERO WIDTH NO-BREAK SPACE',
-  0xffa0: 'HALFWIDTH HANGUL FILLER',
+  173: 'SOFT HYPHEN',
+  1564: 'ARABIC LETTER MARK',
+  4447: 'HANGUL CHOSEONG FILLER',
+  4448: 'HANGUL JUNGSEONG FILLER',
+  6158: 'MONGOLIAN VOWEL SEPARATOR',
+  8203: 'ZERO WIDTH SPACE',
+  8204: 'ZERO WIDTH NON-JOINER',
+  8205: 'ZERO WIDTH JOINER',
+  8206: 'LEFT-TO-RIGHT MARK',
+  8207: 'RIGHT-TO-LEFT MARK',
+  8232: 'LINE SEPARATOR',
+  8233: 'PARAGRAPH SEPARATOR',
+  8234: 'LEFT-TO-RIGHT EMBEDDING',
+  8235: 'RIGHT-TO-LEFT EMBEDDING',
+  8236: 'POP DIRECTIONAL FORMATTING',
+  8237: 'LEFT-TO-RIGHT OVERRIDE',
+  8238: 'RIGHT-TO-LEFT OVERRIDE',
+  8288: 'WORD JOINER',
+  8289: 'FUNCTION APPLICATION',
+  8290: 'INVISIBLE TIMES',
+  8291: 'INVISIBLE SEPARATOR',
+  8292: 'INVISIBLE PLUS',
+  8294: 'LEFT-TO-RIGHT ISOLATE',
+  8295: 'RIGHT-TO-LEFT ISOLATE',
+  8296: 'FIRST STRONG ISOLATE',
+  8297: 'POP DIRECTIONAL ISOLATE',
+  12644: 'HANGUL FILLER',
+  65279: 'ZERO WIDTH NO-BREAK SPACE',
+  65440: 'HALFWIDTH HANGUL FILLER',
 };
 
 const worstFirst: readonly HiddenKind[] = ['tags', 'direction', 'hidden', 'private'];
@@ -70,7 +70,8 @@ export function hiddenRuns(text: string): readonly HiddenRun[] {
     if ((index === 0 && character === '\ufeff') || isJoining(text, index, character)) continue;
     const separates = /[\u2028\u2029]/.test(character);
     const glued = separates && /\S/.test(text[index - 1] ?? ' ') && /\S/.test(text[end] ?? ' ');
-    const namedGlyph = /[\u{e0100}-\u{e01ef}]/u.test(character) && /\p{Script=Han}$/u.test(text.slice(Math.max(0, index - 2), index));
+    const namedGlyph =
+      /[\u{e0100}-\u{e01ef}]/u.test(character) && /\p{Script=Han}$/u.test(text.slice(Math.max(0, index - 2), index));
     const kind = kindOf(character);
     const lossless = kind !== 'private' && !namedGlyph;
     found.push({ range: { start: index, end }, characters: [character], kind, lossless, glue: glued ? ' ' : '' });
@@ -109,7 +110,10 @@ export function listNames(characters: readonly string[]): string {
 /** The ASCII text that tag characters stand for, shortened. */
 export function spelledOut(characters: readonly string[]): string {
   const codes = characters.map((character) => (character.codePointAt(0) ?? 0) - 0xe0000);
-  const text = codes.filter((code) => code >= 0x20 && code < 0x7f).map((code) => String.fromCharCode(code)).join('');
+  const text = codes
+    .filter((code) => code >= 0x20 && code < 0x7f)
+    .map((code) => String.fromCharCode(code))
+    .join('');
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 

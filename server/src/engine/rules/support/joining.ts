@@ -1,10 +1,31 @@
 /** Letters and marks of scripts whose spelling uses the joiner and the non-joiner. */
 const joiningLetter = new RegExp(
   `(?=[\\p{L}\\p{M}])[${[
-    'Arabic', 'Syriac', 'Mandaic', 'Mongolian', 'Nko', 'Adlam', 'Hanifi_Rohingya', 'Devanagari', 'Bengali', 'Gurmukhi',
-    'Gujarati', 'Oriya', 'Tamil', 'Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Tibetan', 'Myanmar', 'Khmer',
-    'Balinese', 'Javanese', 'Inherited',
-  ].map((script) => `\\p{Script=${script}}`).join('')}]$`,
+    'Arabic',
+    'Syriac',
+    'Mandaic',
+    'Mongolian',
+    'Nko',
+    'Adlam',
+    'Hanifi_Rohingya',
+    'Devanagari',
+    'Bengali',
+    'Gurmukhi',
+    'Gujarati',
+    'Oriya',
+    'Tamil',
+    'Telugu',
+    'Kannada',
+    'Malayalam',
+    'Sinhala',
+    'Tibetan',
+    'Myanmar',
+    'Khmer',
+    'Balinese',
+    'Javanese',
+  ]
+    .map((script) => `\\p{Script=${script}}`)
+    .join('')}\\u064b-\\u0655\\u0670\\u0951-\\u0954]$`,
   'u',
 );
 
@@ -15,7 +36,8 @@ const mongolian = /\p{Script=Mongolian}$/u;
 
 /** The flags of England, Scotland and Wales: the only ones in use that are spelt with tag characters. */
 const flags = ['gbeng', 'gbsct', 'gbwls'].map(
-  (region) => `\u{1f3f4}${[...region].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')}\u{e007f}`,
+  (region) =>
+    `\u{1f3f4}${[...region].map((letter) => String.fromCodePoint(0xe0000 + letter.charCodeAt(0))).join('')}\u{e007f}`,
 );
 
 /** Whether a hidden character does its proper work where it stands: in an emoji, or in a word of a joining script. */

@@ -1,6 +1,6 @@
 import type { ListNode, ParsedDocument, ParsedNode } from '../../parse/document.js';
-import type { OffsetRange } from '../../text/range.js';
 import type { TextEdit } from '../../text/edits.js';
+import type { OffsetRange } from '../../text/range.js';
 
 /**
  * The edit that takes an item out of a list and leaves valid YAML or JSON, `undefined` where that is not certain.
@@ -49,7 +49,8 @@ function removeBlockItem(text: string, list: ListNode, item: ParsedNode): TextEd
   if (!isWithoutAnchor(text, gone)) return undefined;
   if (list.items.length > 1) return { range: gone, newText: '' };
   const { parent, key } = list;
-  const colon = parent?.kind === 'map' ? parent.entries.find((entry) => entry.key.value === key)?.key.range.end : undefined;
+  const colon =
+    parent?.kind === 'map' ? parent.entries.find((entry) => entry.key.value === key)?.key.range.end : undefined;
   if (colon === undefined || text[colon] !== ':') return undefined;
   const between = text.slice(colon + 1, lineStart);
   if (!/^[ \t]*(#[^\r\n]*)?(\r?\n|$)/.test(between) || /[&!]/.test(between)) return undefined;

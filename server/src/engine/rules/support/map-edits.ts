@@ -30,7 +30,8 @@ export function insertKeys(
   const indent = text.slice(lineStart, key.range.start);
   const lineEnd = endOfLine(text, value.range.end);
   const isOneLine = !/[\r\n]/.test(text.slice(key.range.start, value.range.end));
-  if (!isOneLine || !/^[ -]*$/.test(indent) || !/^[ \t]*(#.*)?$/.test(text.slice(value.range.end, lineEnd))) return undefined;
+  if (!isOneLine || !/^[ -]*$/.test(indent) || !/^[ \t]*(#.*)?$/.test(text.slice(value.range.end, lineEnd)))
+    return undefined;
   const newline = text.includes('\r\n') ? '\r\n' : '\n';
   const lines = added.map(([name, data]) => `${newline}${' '.repeat(indent.length)}${name}: ${toYaml(data, false)}`);
   return { range: { start: lineEnd, end: lineEnd }, newText: lines.join('') };
@@ -51,7 +52,9 @@ function lastOf(node: MapNode, keys: readonly string[]) {
 /** A value as YAML spells it: bare where that is certain to be read as the same text. */
 export function toYaml(value: string | number | boolean, inFlow: boolean): string {
   if (typeof value !== 'string') return String(value);
-  const isBare = inFlow ? /^[a-z]+$/.test(value) : /^[\p{L}][\p{L}\p{N} _.'“”，。-]*$/u.test(value) && !/ #|: |\s$/.test(value);
+  const isBare = inFlow
+    ? /^[a-z]+$/.test(value)
+    : /^[\p{L}][\p{L}\p{N} _.,'“”，。-]*$/u.test(value) && !/ #|: |\s$/.test(value);
   return isBare && !/^(true|false|null|yes|no|on|off)$/i.test(value) ? value : JSON.stringify(value);
 }
 

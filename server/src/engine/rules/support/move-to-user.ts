@@ -18,7 +18,9 @@ export function moveToUser(document: ParsedDocument, template: PromptTemplate, n
     newText: wordsFor(use),
   }));
   if (uses.some(({ slot }) => slot.role === 'user')) return words;
-  const target = template.slots.find(({ kind, role, text }) => kind === 'message' && role === 'user' && text.value.trim());
+  const target = template.slots.find(
+    ({ kind, role, text }) => kind === 'message' && role === 'user' && text.value.trim(),
+  );
   return target && [...words, append(document, target, name)];
 }
 

@@ -14,7 +14,11 @@ export interface Conflict {
   readonly newText?: string;
 }
 
-const pairs = [['minimum', 'maximum'], ['minLength', 'maxLength'], ['minItems', 'maxItems']] as const;
+const pairs = [
+  ['minimum', 'maximum'],
+  ['minLength', 'maxLength'],
+  ['minItems', 'maxItems'],
+] as const;
 
 /** What contradicts what in one declaration; `text` is that of the document. */
 export function conflictsOf(variable: Variable, text: string): readonly Conflict[] {
@@ -76,7 +80,10 @@ function typeOfItems(node: ParsedNode): string | undefined {
 function wrongChoice(value: ParsedNode, choices: readonly ParsedNode[], text: string): Conflict[] {
   const wanted = JSON.stringify(toValue(value));
   if (choices.length === 0 || choices.some((choice) => JSON.stringify(toValue(choice)) === wanted)) return [];
-  const best = nearest(String(toValue(value)), choices.map((choice) => String(toValue(choice))));
+  const best = nearest(
+    String(toValue(value)),
+    choices.map((choice) => String(toValue(choice))),
+  );
   const { range } = choices.find((choice) => String(toValue(choice)) === best) ?? {};
   return [{ node: value, message: 'enum', ...(range ? { newText: text.slice(range.start, range.end) } : {}) }];
 }
@@ -131,7 +138,11 @@ function respelled(node: ParsedNode, type: string, text: string): string | undef
   const source = text.slice(node.range.start, node.range.end);
   if (type === 'string') return JSON.stringify(source);
   const bare = String(node.value);
-  if ((type === 'number' && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(bare)) || (type === 'integer' && /^-?(0|[1-9]\d*)$/.test(bare))) return bare;
+  if (
+    (type === 'number' && /^-?(0|[1-9]\d*)(\.\d+)?$/.test(bare)) ||
+    (type === 'integer' && /^-?(0|[1-9]\d*)$/.test(bare))
+  )
+    return bare;
   return type === 'boolean' && /^(true|false)$/.test(bare) ? bare : undefined;
 }
 

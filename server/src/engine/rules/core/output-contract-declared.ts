@@ -1,0 +1,108 @@
+import { type PromptTemplate, textField } from '../../model/template.js';
+import type { MapNode, ParsedNode, ScalarNode } from '../../parse/document.js';
+import { entryOf, isMap, isString, valueAt } from '../../parse/tree.js';
+import { problemMessages } from '../../parse/problem-messages.js';
+import { closingEdit, openEndsOf, unwrap } from '../../schema/contract.js';
+import { readJsonText } from '../../schema/json-text.js';
+import { schemaMessages } from '../../schema/messages.js';
+import { schemaMistakes } from '../../schema/user-schema.js';
+import { type Bilingual, fill, type MessageData } from '../../text/bilingual.js';
+import { defineRule } from '../define.js';
+
+const contract = (consumer: string, rest: string) =>
+  `id: demo.alert\nversion: 1.0.0\noutput:\n  consumer: ${consumer}\n${rest}messages:\n  - role: user\n    content: Triage the alert.\ngovernance: { owner: aml }\n`;
+const provider = (format: string, rest = '') =>
+  `messages:\n  - role: user\n    content: Triage the alert.\nresponseFormat: ${format}\n${rest}`;
+
+export default defineRule({
+  id: 'core/output-contract-declared',
+  summary: { en: 'Output read by software has a declared format and a usable schema.', zh: '供软件读取的输出声明了格式和可用的 Schema。' },
+  severity: 'error',
+  confidence: 'exact',
+  scope: 'template',
+  since: '0.1.0',
+  fix: 'suggestion',
+  references: ['owasp-llm.llm05', 'iso-42001.a.6.2.2', 'mitre-atlas.aml.m0033'],
+  options: {},
+  messages: {
+    noFormat: {
+      en: 'The output goes to "{consumer}", but no format is declared, so nothing can check it. Add format, such as json.',
+      zh: '输出交由“{consumer}”读取，却未声明格式，无从校验。请补充 format，例如 json。',
+    },
+    noSchema: {
+      en: 'JSON for "{consumer}" has no schema, so a wrong answer goes on unseen. Add schema under output, or jsonSchema.',
+      zh: '交由“{consumer}”读取的 JSON 没有 Schema，错误的回答无从发现。请在 output 下补充 schema，或填写 jsonSchema。',
+    },
+    incomplete: {
+      en: 'This schema lacks {missing}, so almost any answer passes. Add {missing}.',
+      zh: '此 Schema 缺少 {missing}，几乎任何回答都能通过。请补充。',
+    },
+    open: {
+      en: 'This schema lets keys pass that nobody declared. Add additionalProperties: false, or give the reason under a key such as x-open.',
+      zh: '此 Schema 允许未声明的键。请加上 additionalProperties: false，或用 x-open 等键说明理由。',
+    },
+    broken: { en: 'This output schema cannot be used. {detail}', zh: '此输出 Schema 无法使用。{detailZh}' },
+    notJson: { en: 'This is not valid JSON, so the schema is not applied. {detail}', zh: '这不是有效的 JSON，Schema 不会生效。{detailZh}' },
+    noJsonSchema: {
+      en: 'json_schema asks the provider to enforce a schema, but jsonSchema is missing, so the call fails. Add it, or use json_object.',
+      zh: 'json_schema 要求模型服务强制 Schema，但缺少 jsonSchema，调用会失败。请补充，或改用 json_object。',
+    },
+  },
+  fixes: { close: { en: 'Add additionalProperties: false', zh: '加上 additionalProperties: false' } },
+  docs: {
+    why: {
+      en: 'Software acts on an answer without reading it as a person does. Only a declared format and a closed schema stop an answer that carries something else.',
+      zh: '软件不会像人一样审读回答就直接采用。只有声明格式并封闭 Schema，才能拦住夹带其他内容的回答。',
+    },
+    whenNot: { en: 'Set consumer: human for text that people read.', zh: '供人阅读的文本请设 consumer: human。' },
+  },
+  examples: {
+    valid: [
+      contract('human', ''),
+      contract('system', '  format: json\n  schema: schemas/alert-triage.json\n'),
+      contract('system', '  format: json\n  schema:\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n    additionalProperties: false\n'),
+      contract('system', '  format: json\n  schema: { type: object, properties: {}, required: [], x-open: further keys are dropped by the host }\n'),
+      { file: 'plain.prompt.yml', text: provider('json_schema', `jsonSchema: '{"name": "a", "schema": {"type": "object"}}'\n`) },
+    ],
+    invalid: [
+      { text: contract('⟦system⟧', ''), expect: ['noFormat'] },
+      { text: contract('system', '  format: ⟦json⟧\n'), expect: ['noSchema'] },
+      { text: contract('system', '  format: json\n  ⟦schema⟧:\n    type: object\n'), expect: ['incomplete'] },
+      {
+        text: contract('system', '  format: json\n  ⟦schema⟧:\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n'),
+        expect: ['open'],
+        fixed: contract('system', '  format: json\n  schema:\n    additionalProperties: false\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n'),
+      },
+      { text: contract('system', '  format: json\n  schema: { type: ⟦objekt⟧, properties: {}, required: [], additionalProperties: false }\n'), expect: ['broken'] },
+      { file: 'plain.prompt.yml', text: provider('⟦json_schema⟧'), expect: ['noJsonSchema'] },
+      { file: 'plain.prompt.yml', text: provider('json_schema', `jsonSchema: '{"name": "a", "schema": {"type": ⟦"strin"⟧}}'\n`), expect: ['broken'] },
+      { file: '中文.prompt.yml', text: provider('json_schema', 'jsonSchema: |-\n  {"名称": "甲"⟦,⟧}\n'), expect: ['notJson'] },
+    ],
+  },
+  check({ document, template, anchor, report }) {
+    const text = template.fields.jsonSchema?.node;
+    const ofProvider = isString(text) ? text : undefined;
+    const responseFormat = template.fields.responseFormat;
+    if (responseFormat?.value === 'json_schema' && !text) report({ at: responseFormat, message: 'noJsonSchema' });
+    const strict = template.governed ? consumerOf(template) : undefined;
+    const output = template.fields.output;
+    const at = (...path: string[]) => {
+      const node = output?.origin === 'file' ? valueAt(output.node, path) : undefined;
+      return node ?? anchor('output');
+    };
+    const format = strict === undefined ? undefined : entryOf(output?.node, 'format')?.value;
+    const own = output?.origin === 'file' ? entryOf(output.node, 'schema') : undefined;
+    if (strict !== undefined && !format) report({ at: at('consumer'), message: 'noFormat', data: { consumer: strict } });
+    const isJson = isString(format) && ['json', 'jsonl'].includes(format.value);
+    if (isJson && !entryOf(output?.node, 'schema') && !text) {
+      report({ at: at('format'), message: 'noSchema', data: { consumer: String(strict) } });
+    }
+    const asks = isJson ? 'closed' : 'usable';
+    if (isMap(own?.value)) {
+      const node = own.value;
+      inspect(node, asks, own.key, { toSource: (range) => range, edit: () => closingEdit(node, document.text) });
+    } else if (isString(own?.value) && own.value.value.trimStart().startsWith('{')) inspectText(own.value, asks, own.key);
+    const key = entryOf(template.root, 'jsonSchema')?.key;
+    if (ofProvider && key && template.fields.jsonSchema?.origin === 'file') inspectText(ofProvider, own ? 'usable' : asks, key);
+  },
+});

@@ -1,0 +1,81 @@
+import { type OffsetRange, overlaps } from '../../text/range.js';
+import { literalSpans } from './literal-spans.js';
+
+/** A kind of drafting mark. `isMark` looks at what stands before and behind it on its line. */
+interface Mark {
+  readonly pattern: RegExp;
+  /** A blank of this form may also belong to an output format that the model fills in. */
+  readonly isBlank?: true;
+  readonly isMark?: (before: string, behind: string) => boolean;
+}
+
+const lineStart = /^[\s>*#\-/(【[（]*$/;
+const lineEnd = /^[\s)\]】）]*([.,;。，；)\]】）]|$)/;
+
+const marks: readonly Mark[] = [
+  {
+    pattern: /\b(?:TODO|FIXME)\b/g,
+    isMark: (before, behind) =>
+      !/^[:：]?\s*(lists?|items?|comments?|entr|tasks?|apps?|marker|tags?)\b/i.test(behind) &&
+      (/^\s*[:：(（]\s*\S/.test(behind) || (lineStart.test(before) && !/^\s*[,/|、]/.test(behind))),
+  },
+  { pattern: /\bTBD\b/g, isMark: (before, behind) => isFilledIn(before) && lineEnd.test(behind) },
+  { pattern: /\bXXX\b/g, isMark: (before, behind) => lineStart.test(before) && /^\s*([:：\])】]|$)/.test(behind) },
+  { pattern: /\blorem ipsum\b/gi },
+  { pattern: /\[(?:INSERT|YOUR|ADD)\b[^\][\n]{0,60}\](?![([:])/g, isBlank: true },
+  { pattern: /<(?:INSERT|YOUR)[ _-][A-Z][^<>=\n]{0,60}>/g, isBlank: true },
+  {
+    pattern: /\[(?:[Ii]nsert|[Yy]our)\s[^\][\n]{1,60}\](?![([:])|<insert\s[^<>=\n]{1,60}>/g,
+    isBlank: true,
+    isMark: (before) =>
+      /[\p{L}\p{N}],?\s+$/u.test(before) && !/^\s*([-*#>|]|\d+[.)])/.test(before) && !/[:：]/.test(before),
+  },
+  { pattern: /待补充|待完善|待定/g, isMark: (before, behind) => isFilledIn(before) && lineEnd.test(behind) },
+  { pattern: /【(?:请填写|此处)[^】\n]{0,40}】/g, isBlank: true },
+  { pattern: /【(?:占位|待补充|待完善|待定)】|此处占位|占位(?:文字|文本)/g },
+  { pattern: /(?<![\p{L}\p{N}])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu },
+  { pattern: /(?<=[是为])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu },
+];
+
+/** Text that speaks about such marks, or shows what something looks like. */
+const about =
+  /\b(never|not|don['’]t|no|without|avoid|such as|e\.g\.|for example|like|replace|remove|flag|detect|mark|find|search|check|use|write|say|output|return|put|reply)\b|不得|不要|禁止|避免|例如|比如|譬如|诸如|替换|删除|标注|标记|标为|检查|查找|识别|输出|填写为|写作|写明|[如像]$/i;
+
+/** A lead-in behind which blanks are filled in by the model. */
+const formatLead =
+  /(format|template|example|structure|sample|output|layout|as follows|格式|模板|示例|样例|范例|结构|如下)[^\n]{0,60}[:：]\s*\**\s*$/im;
+
+/** Where a text holds marks of drafting. Quotations, code and text about such marks are left out. */
+export function findLeftovers(text: string): readonly OffsetRange[] {
+  const found: OffsetRange[] = [];
+  let literal: readonly OffsetRange[] | undefined;
+  for (const { pattern, isBlank, isMark } of marks) {
+    for (const match of text.matchAll(pattern)) {
+      const range = { start: match.index, end: match.index + match[0].length };
+      const [before, behind] = lineAround(text, range);
+      if (isMark && !isMark(before, behind)) continue;
+      if (about.test(lastSentence(before)) || found.some((other) => overlaps(other, range))) continue;
+      if (isBlank && formatLead.test(text.slice(0, range.start - before.length))) continue;
+      literal ??= literalSpans(text);
+      if (!literal.some((span) => overlaps(span, range))) found.push(range);
+    }
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** Behind a colon, an equals sign, a form of "to be" or a bracket: the place of a value. Or alone on its line. */
+function isFilledIn(before: string): boolean {
+  return lineStart.test(before) || /([:：=（(【[]|\b(is|are|was|were)|[是为])\s*$/.test(before);
+}
+
+function lineAround(text: string, { start, end }: OffsetRange): readonly [string, string] {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return [text.slice(from, start), text.slice(end, to < 0 ? text.length : to)];
+}
+
+function lastSentence(before: string): string {
+  return before.slice(
+    Math.max(...['. ', '? ', '! ', '; ', '。', '！', '？', '；'].map((mark) => before.lastIndexOf(mark) + 1)),
+  );
+}

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { checkFiles, engineFor } from '../support/check-text.js';
+
+const engine = engineFor({ config: 'extends: bluepencil:none\nrules:\n  core/undefined-variable: error\n' });
+const idsIn = (text: string, file = 'a.prompt.yaml', config?: string): string[] =>
+  checkFiles(config === undefined ? engine : engineFor({ config }), { [file]: text }).map(({ ruleId }) => ruleId);
+const prompt = (before: string, content: string, after = ''): string =>
+  `variables: []\nmessages:\n  - role: user\n${before}    content: ${content}${after}\n`;
+
+describe('a suppression comment', () => {
+  it('covers the next line', () => {
+    expect(
+      idsIn(prompt('    # bluepencil-disable-next-line core/undefined-variable -- filled in by the host\n', '"{{x}}"')),
+    ).toEqual([]);
+  });
+
+  it('covers the whole block scalar that begins on the next line', () => {
+    const comment = '    # bluepencil-disable-next-line core/undefined-variable -- 由宿主填入\n';
+    expect(idsIn(prompt(comment, '|\n      first\n      {{x}} 和 {{y}}'))).toEqual([]);
+  });
+
+  it('covers its own line, a stretch up to enable, or the file', () => {
+    expect(idsIn(prompt('', '"{{x}}"', '  # bluepencil-disable-line core/undefined-variable -- host'))).toEqual([]);
+    const stretch = `# bluepencil-disable core/undefined-variable -- host\n${prompt('', '"{{x}}"')}# bluepencil-enable core/undefined-variable\n`;
+    expect(idsIn(stretch)).toEqual([]);
+    expect(idsIn(`${prompt('', '"{{x}}"')}# bluepencil-disable-file core/undefined-variable -- host\n`)).toEqual([]);
+  });
+
+  it('ends where enable stands', () => {
+    const text =
+      '# bluepencil-disable core/undefined-variable -- host\nvariables: []\nmessages:\n  - role: user\n    content: "{{x}}"\n# bluepencil-enable core/undefined-variable\n  - role: user\n    content: "{{y}}"\n';
+    expect(idsIn(text)).toEqual(['core/undefined-variable']);
+  });
+
+  it('needs a reason', () => {
+    const text = prompt('    # bluepencil-disable-next-line core/undefined-variable\n', '"{{x}}"');
+    expect(idsIn(text)).toEqual(['suppression/malformed', 'core/undefined-variable']);
+    expect(idsIn(text.replace('variable\n', 'variable --\n'))).toEqual([
+      'suppression/malformed',
+      'core/undefined-variable',
+    ]);
+  });
+
+  it('names a rule that exists, with the nearest one offered', () => {
+    const text = prompt('    # bluepencil-disable-next-line core/undefined-varable -- host\n', '"{{x}}"');
+    const [first] = checkFiles(engine, { 'a.prompt.yaml': text });
+    expect(first?.ruleId).toBe('suppression/unknown-rule');
+    expect(first?.message).toContain('core/undefined-variable');
+    expect(text.slice(first?.range.start, first?.range.end)).toBe('core/undefined-varable');
+  });
+
+  it('is a finding when it suppresses nothing', () => {
+    expect(idsIn(prompt('    # bluepencil-disable-next-line core/undefined-variable -- host\n', 'plain'))).toEqual([
+      'suppression/unused',
+    ]);
+  });
+
+  it('is a finding when it cannot be understood', () => {
+    expect(idsIn(prompt('    # bluepencil-disable-nextline core/undefined-variable -- host\n', 'plain'))).toEqual([
+      'suppression/malformed',
+    ]);
+  });
+
+  it('is no comment inside a text', () => {
+    const text = prompt('', '|\n      # bluepencil-disable-next-line core/undefined-variable -- host\n      {{x}}');
+    expect(idsIn(text)).toEqual(['core/undefined-variable']);
+  });
+
+  it('cannot hide that the file does not parse', () => {
+    const text = '# bluepencil-disable-file core/template-schema-valid -- broken on purpose\nmessages: [\n';
+    expect(idsIn(text)).toContain('core/template-schema-valid');
+  });
+
+  it('works for findings that come from comparing files', () => {
+    const one = (comment: string): string => `${comment}id: a.b\nversion: 1.0.0\ngovernance: {}\nmessages: []\n`;
+    const both = engineFor({ config: 'extends: bluepencil:none\nrules:\n  core/template-id-unique: error\n' });
+    const comment = '# bluepencil-disable-next-line core/template-id-unique -- kept for a migration\n';
+    const found = checkFiles(both, { 'a.prompt.yaml': one(comment), 'b.prompt.yaml': one('') });
+    expect(found.map(({ uri, ruleId }) => [uri.slice(-13), ruleId])).toEqual([
+      ['b.prompt.yaml', 'core/template-id-unique'],
+    ]);
+    expect(checkFiles(both, { 'a.prompt.yaml': one(comment) }).map(({ ruleId }) => ruleId)).toEqual([
+      'suppression/unused',
+    ]);
+  });
+});
+
+describe('a suppression by pointer', () => {
+  const config = (pointer: string): string =>
+    `extends: bluepencil:none\nrules: { core/undefined-variable: error }\nsuppressions:\n  - { files: "*.json", pointer: ${pointer}, rule: core/undefined-variable, reason: host }\n`;
+  const json = '{"variables": [], "messages": [{"role": "user", "content": "{{x}}"}]}';
+
+  it('suppresses in JSON, which has no comments', () => {
+    expect(idsIn(json, 'a.prompt.json', config('/messages/0/content'))).toEqual([]);
+    expect(idsIn(json, 'a.prompt.json', config('/messages/0/role'))).toEqual(['core/undefined-variable']);
+  });
+
+  it('is a finding in the configuration when pointer or rule cannot be', () => {
+    const broken = engineFor({
+      config: config('messages').replace('rule: core/undefined-variable', 'rule: core/nothing'),
+    });
+    expect(broken.problems.map(({ ruleId }) => ruleId).sort()).toEqual(['config/invalid', 'suppression/unknown-rule']);
+  });
+});
