@@ -35,7 +35,8 @@ export function readSchemas() {
 export function withRules(config, rules) {
   const ordered = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const properties = Object.fromEntries(ordered.map((rule) => [rule.id, ruleProperty(config, rule)]));
-  return { ...config, $defs: { ...config.$defs, rules: { ...config.$defs.rules, properties } } };
+  const known = { type: 'object', properties, additionalProperties: false };
+  return { ...config, $defs: { ...config.$defs, rules: known } };
 }
 
 function ruleProperty(config, { id: _id, summary, options }) {

@@ -95,7 +95,7 @@ async function makeExecutable(file) {
 /** Compiles the JSON Schemas into code, which the server's bundles take in. */
 async function buildSchemas() {
   const { buildSchemas: build } = await import(pathToFileURL(path.join(ROOT, SCHEMA_SCRIPT)).href);
-  await build?.();
+  await build();
 }
 
 /** Writes the list of shipped templates. */

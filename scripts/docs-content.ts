@@ -4,7 +4,10 @@ import { ownFindingPage, rulePage } from '../server/src/report/rule-page.js';
 /** The pages and tables that are made from the rules, by path. `read` gives the present text of a file that is generated in part. */
 export function generatedFiles(read: (path: string) => string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
-  for (const [lang, folder] of [['en', 'docs/rules'], ['zh-cn', 'docs/rules/zh-cn']] as const) {
+  for (const [lang, folder] of [
+    ['en', 'docs/rules'],
+    ['zh-cn', 'docs/rules/zh-cn'],
+  ] as const) {
     for (const rule of rules) files.set(`${folder}/${rule.id}.md`, rulePage(rule, lang));
     for (const id of Object.keys(ownFindings) as (keyof typeof ownFindings)[]) {
       files.set(`${folder}/${id}.md`, ownFindingPage(id, lang));
@@ -22,7 +25,10 @@ const end = '<!-- end of rules -->';
 function withTable(text: string, lang: Lang): string {
   const [from, to] = [text.indexOf(start), text.indexOf(end)];
   if (from < 0 || to < from) throw new Error('The README has no marks for the table of rules.');
-  const head: Bilingual = { en: '| Rule | Severity | Fix | What it asks for |', zh: '| 规则 | 严重程度 | 修复 | 要求 |' };
+  const head: Bilingual = {
+    en: '| Rule | Severity | Fix | What it asks for |',
+    zh: '| 规则 | 严重程度 | 修复 | 要求 |',
+  };
   const folder = lang === 'en' ? 'docs/rules' : 'docs/rules/zh-cn';
   const rows = rules.map(({ id, severity, fix, summary }: Rule) => {
     return `| [${id}](${folder}/${id}.md) | ${severity} | ${fix} | ${fill(summary, lang)} |`;

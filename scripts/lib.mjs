@@ -13,7 +13,15 @@ export async function loadTypeScript(path) {
   const folder = mkdtempSync(join(tmpdir(), 'bluepencil-'));
   const outfile = join(folder, 'module.cjs');
   try {
-    await build({ entryPoints: [join(root, path)], bundle: true, platform: 'node', format: 'cjs', outfile, logLevel: 'error', mainFields: ['module', 'main'] });
+    await build({
+      entryPoints: [join(root, path)],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile,
+      logLevel: 'error',
+      mainFields: ['module', 'main'],
+    });
     return createRequire(import.meta.url)(outfile);
   } finally {
     rmSync(folder, { recursive: true });

@@ -1,7 +1,7 @@
 /** The client without its platform: everything that the desktop and the web have in common. */
 import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
-import { DiagnosticPullMode } from 'vscode-languageclient';
+import { DiagnosticPullMode, State } from 'vscode-languageclient';
 import type { InitializationOptions } from '../../server/src/protocol.js';
 import { registerCommands } from './commands/index.js';
 import { createErrorHandler } from './error-handler.js';
@@ -45,6 +45,7 @@ export async function startClient(
   const watcher = vscode.workspace.createFileSystemWatcher(WATCHED_FILES);
   const client: BaseLanguageClient = createLanguageClient(NAME, {
     ...clientOptions(log, watcher),
+    errorHandler: createErrorHandler(log, () => client.state === State.Starting),
     middleware: {
       handleDiagnostics: (uri, diagnostics, next) => keepPushedOfHidden(client, uri, diagnostics, next),
       provideDiagnostics: (document, previous, token, next) =>
@@ -81,7 +82,6 @@ function clientOptions(log: vscode.LogOutputChannel, watcher: vscode.FileSystemW
     initializationOptions,
     outputChannel: log,
     synchronize: { fileEvents: watcher },
-    errorHandler: createErrorHandler(log),
     // Returning false leaves the message to `startServer`; the default would show a second one.
     initializationFailedHandler: () => false,
     diagnosticPullOptions: {

@@ -7,14 +7,16 @@ const MAX_RESTARTS = 4;
 const RESTARTS_WITHIN_MS = 3 * 60 * 1000;
 const MAX_ERRORS = 3;
 
-/** Restarts a server that ended, unless it keeps ending. */
-export function createErrorHandler(log: LogOutputChannel): ErrorHandler {
+/** Restarts a server that ended, unless it keeps ending. `isStarting` tells whether it ended before it was ready. */
+export function createErrorHandler(log: LogOutputChannel, isStarting: () => boolean): ErrorHandler {
   let ends: readonly number[] = [];
   return {
     error: (_error, _message, count) => ({
       action: count !== undefined && count <= MAX_ERRORS ? ErrorAction.Continue : ErrorAction.Shutdown,
     }),
     closed: () => {
+      // The next attempt would end the same way, and whoever started the server shows that it did not start.
+      if (isStarting()) return { action: CloseAction.DoNotRestart, handled: true };
       const now = Date.now();
       ends = [...ends.filter((end) => now - end < RESTARTS_WITHIN_MS), now];
       if (ends.length <= MAX_RESTARTS) return { action: CloseAction.Restart };

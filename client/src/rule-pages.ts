@@ -20,18 +20,19 @@ export function rulePage(ruleId: string): vscode.Uri {
 
 /** Makes the rule pages readable. */
 export function registerRulePages(context: vscode.ExtensionContext): vscode.Disposable {
-  const folder = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
-  const pages = new RulePages(folder);
+  const english = vscode.Uri.joinPath(context.extensionUri, 'docs', 'rules');
+  const chinese = vscode.Uri.joinPath(english, 'zh-cn');
+  const pages = new RulePages(vscode.env.language.startsWith('zh') ? [chinese, english] : [english]);
   return vscode.workspace.registerFileSystemProvider(SCHEME, pages, { isReadonly: true, isCaseSensitive: true });
 }
 
-/** Shows one folder of the extension, for reading only. */
+/** Shows the pages of the first folder that has them, for reading only. */
 class RulePages implements vscode.FileSystemProvider {
   readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]> = () => new vscode.Disposable(() => {});
-  readonly #folder: vscode.Uri;
+  readonly #folders: readonly vscode.Uri[];
 
-  constructor(folder: vscode.Uri) {
-    this.#folder = folder;
+  constructor(folders: readonly vscode.Uri[]) {
+    this.#folders = folders;
   }
 
   watch(): vscode.Disposable {
@@ -45,9 +46,13 @@ class RulePages implements vscode.FileSystemProvider {
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
-    const path = uri.path.slice(1);
-    if (!/^[a-z0-9-]+\/[a-z0-9.-]+\.md$/.test(path)) throw vscode.FileSystemError.FileNotFound(uri);
-    return vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder, path));
+    const [, ruleId] = /^\/([a-z0-9-]+\/[a-z0-9-]+)\.md$/.exec(uri.path) ?? [];
+    if (ruleId === undefined) throw vscode.FileSystemError.FileNotFound(uri);
+    for (const folder of this.#folders) {
+      const page = await readIfThere(vscode.Uri.joinPath(folder, `${ruleId}.md`));
+      if (page !== undefined) return page;
+    }
+    return new TextEncoder().encode(pageOfOwnRule(ruleId));
   }
 
   readDirectory(): [string, vscode.FileType][] {
@@ -69,4 +74,21 @@ class RulePages implements vscode.FileSystemProvider {
   rename(uri: vscode.Uri): never {
     throw vscode.FileSystemError.NoPermissions(uri);
   }
+}
+
+async function readIfThere(file: vscode.Uri): Promise<Uint8Array | undefined> {
+  try {
+    return await vscode.workspace.fs.readFile(file);
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return undefined;
+    throw error;
+  }
+}
+
+/** Rules that users write have no page with us, but their findings link to one all the same. */
+function pageOfOwnRule(ruleId: string): string {
+  const text = vscode.l10n.t(
+    'This rule does not come with BluePencil. Its reason and its examples are in the policy pack (*.policy.yaml) that defines it.',
+  );
+  return `# ${ruleId}\n\n${text.replaceAll('*', '\\*')}\n`;
 }

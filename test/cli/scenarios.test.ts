@@ -52,7 +52,8 @@ describe.each(readdirSync(folder).sort())('%s', (name) => {
       if (kind === 'file') {
         mkdirSync(dirname(join(workspace, argument)), { recursive: true });
         writeFileSync(join(workspace, argument), body);
-      } else if (kind === 'env') env = { ...env, ...Object.fromEntries(argument.split(' ').map((pair) => pair.split('='))) };
+      } else if (kind === 'env')
+        env = { ...env, ...Object.fromEntries(argument.split(' ').map((pair) => pair.split('='))) };
       else if (kind === 'stdin') stdin = body;
       else if (kind === 'run') {
         const args = argument.match(/"[^"]*"|\S+/g)?.map((word) => word.replace(/^"|"$/g, '')) ?? [];

@@ -18,7 +18,9 @@ function importsBelow(folder: string): Import[] {
     .map((entry) => join(entry.parentPath, entry.name));
   return files.flatMap((file) => {
     const source = readFileSync(file, 'utf8');
-    const found = source.matchAll(/^(?:import|export)\s(type\s)?[^;]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gms);
+    const found = source.matchAll(
+      /^(?:import|export)\s(type\s)?[^;]*?from\s+'([^']+)'|\bimport\('([^']+)'\)|^import '([^']+)'/gms,
+    );
     return [...found].map(([, type, ...targets]): Import => {
       const target = targets.find((one) => one !== undefined) ?? '';
       const to = target.startsWith('.') ? pathFromRoot(resolve(dirname(file), target)) : target;
@@ -49,7 +51,9 @@ describe('the engine', () => {
   });
 
   it('imports nothing of the rest of the product', () => {
-    const outside = engine.filter(({ to }) => /^(server|client|test|scripts)\//.test(to) && !to.startsWith('server/src/engine/'));
+    const outside = engine.filter(
+      ({ to }) => /^(server|client|test|scripts)\//.test(to) && !to.startsWith('server/src/engine/'),
+    );
     expect(offenders(outside)).toEqual([]);
   });
 
@@ -65,13 +69,17 @@ describe('the engine', () => {
 
   it('lets no rule import a rule', () => {
     const isRule = (path: string): boolean => /\/rules\/(?!support\/)[^/]+\/[^/]+\.ts$/.test(path);
-    expect(offenders(engine.filter(({ from, to }) => isRule(from) && isRule(to) && !to.includes('.data.')))).toEqual([]);
+    expect(offenders(engine.filter(({ from, to }) => isRule(from) && isRule(to) && !to.includes('.data.')))).toEqual(
+      [],
+    );
   });
 });
 
 describe('the layers above', () => {
   it('reach the engine through its door only', () => {
-    const reaching = server.filter(({ from, to }) => !from.startsWith('server/src/engine/') && to.startsWith('server/src/engine/'));
+    const reaching = server.filter(
+      ({ from, to }) => !from.startsWith('server/src/engine/') && to.startsWith('server/src/engine/'),
+    );
     expect(offenders(reaching.filter(({ to }) => to !== 'server/src/engine/index.ts'))).toEqual([]);
   });
 

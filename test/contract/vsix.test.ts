@@ -1,5 +1,5 @@
 /** What is in the package: the bundles and the shipped data, and nothing else. Needs a build. */
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
@@ -13,6 +13,7 @@ interface PackageScript {
   createPackage(packagePath: string): Promise<string>;
 }
 
+const ROOT = path.resolve(import.meta.dirname, '../..');
 const MAX_BYTES = 3 * 1024 * 1024;
 
 /** Files that must be there. vsce gives three of them names of its own. */
@@ -37,11 +38,15 @@ const REQUIRED = [
 
 /** Further files that may be there, by folder and kind. */
 const ALLOWED = [
-  /^extension\/docs\/rules\/(?:[a-z0-9-]+\/)?[A-Za-z0-9.-]+\.md$/,
+  /^extension\/docs\/rules\/(?:[a-z0-9-]+\/){0,2}[A-Za-z0-9.-]+\.md$/,
   /^extension\/schemas\/[a-z0-9./-]+\.json$/,
   /^extension\/templates\/[a-z0-9-]+\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
   /^extension\/templates\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
 ];
+
+/** The kind of secret that the packing is told to let through, and the mark of the one that is made up. */
+const GITHUB_TOKEN = /gh[opsur]_[A-Za-z0-9]{36}|github_pat_\w{40}/g;
+const MADE_UP = 'N0tReal';
 
 let folder: string;
 let vsix: string;
@@ -60,7 +65,7 @@ beforeAll(async () => {
   const script: PackageScript = await import(new URL('../../scripts/package.mjs', import.meta.url).href);
   vsix = await script.createPackage(path.join(folder, 'bluepencil.vsix'));
   names = await namesIn(vsix);
-}, 60_000);
+}, 120_000);
 
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
@@ -74,6 +79,15 @@ describe('the package', () => {
   it('has nothing that is not on the list', () => {
     const other = names.filter((name) => !REQUIRED.includes(name));
     expect(other.filter((name) => !ALLOWED.some((pattern) => pattern.test(name)))).toEqual([]);
+  });
+
+  it('has no GitHub token but the made-up one of the documentation', async () => {
+    const files = names.filter((name) => /^extension\/(?:dist|docs|schemas|templates)\//.test(name));
+    const texts = await Promise.all(
+      files.map((name) => readFile(path.join(ROOT, name.replace('extension/', '')), 'utf8')),
+    );
+    const tokens = texts.flatMap((text) => text.match(GITHUB_TOKEN) ?? []);
+    expect(tokens.filter((token) => !token.includes(MADE_UP))).toEqual([]);
   });
 
   it('is small', async () => {

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Rule, rules } from '../../server/src/engine/index.js';
 import type { InvalidExample, ValidExample } from '../../server/src/engine/rules/define.js';
-import { library } from '../support/check-text.js';
-import { engineFor } from '../support/check-text.js';
+import { engineFor, library } from '../support/check-text.js';
 import { marked } from '../support/marked.js';
 import { checkInvalid, checkValid } from '../support/rule-tester.js';
 
@@ -18,7 +17,9 @@ const allExamples = rules.flatMap((rule) => [
 
 describe('the registry', () => {
   it('holds every file of the rule folders under the id that its place says', () => {
-    const files = packs.flatMap((pack) => readdirSync(new URL(pack, folder)).map((file) => `${pack}/${file.slice(0, -3)}`));
+    const files = packs.flatMap((pack) =>
+      readdirSync(new URL(pack, folder)).map((file) => `${pack}/${file.slice(0, -3)}`),
+    );
     expect(rules.map(({ id }) => id).sort()).toEqual(files.sort());
   });
 
@@ -58,7 +59,12 @@ describe.each(rules.map((rule): [string, Rule] => [rule.id, rule]))('%s', (_, ru
   });
 
   it('speaks both languages and never says "compliant"', () => {
-    const sentences = [rule.summary, ...Object.values(rule.docs), ...Object.values(rule.messages), ...Object.values(rule.fixes ?? {})];
+    const sentences = [
+      rule.summary,
+      ...Object.values(rule.docs),
+      ...Object.values(rule.messages),
+      ...Object.values(rule.fixes ?? {}),
+    ];
     for (const { en, zh } of sentences as { en: string; zh: string }[]) {
       expect(en).not.toMatch(/compliant/i);
       expect(zh).toMatch(/\p{Script=Han}/u);
@@ -71,7 +77,10 @@ describe.each(rules.map((rule): [string, Rule] => [rule.id, rule]))('%s', (_, ru
   });
 
   it('does not crash on the examples of any rule', () => {
-    const engine = engineFor({ config: `extends: bluepencil:none\nrules:\n  ${rule.id}: ${rule.severity}\n`, rules: [rule] });
+    const engine = engineFor({
+      config: `extends: bluepencil:none\nrules:\n  ${rule.id}: ${rule.severity}\n`,
+      rules: [rule],
+    });
     for (const example of allExamples) {
       const result = engine.check({ uri: `${library}${example.file ?? 'a.prompt.yaml'}`, text: example.text });
       expect(result.trusted).toBe(true);

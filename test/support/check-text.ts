@@ -1,13 +1,26 @@
 import {
-  type CheckResult, createEngine, type Engine, type EngineInput, type Finding, type LibraryEntry, parseConfig,
-  resolveConfig, resolveRelative, type Rule, rules as shippedRules,
+  type CheckResult,
+  createEngine,
+  type Engine,
+  type EngineInput,
+  type Finding,
+  type LibraryEntry,
+  parseConfig,
+  type Rule,
+  resolveConfig,
+  resolveRelative,
+  rules as shippedRules,
 } from '../../server/src/engine/index.js';
 
 /** The folder that test documents lie in. */
 export const library = 'file:///library/';
 
 /** An engine for a test: the day is fixed, a crash of a rule fails the test. */
-export function engineFor(input: { config?: string; rules?: readonly Rule[]; today?: string } & Partial<Pick<EngineInput, 'lang' | 'schemas' | 'onCrash'>> = {}): Engine {
+export function engineFor(
+  input: { config?: string; rules?: readonly Rule[]; today?: string } & Partial<
+    Pick<EngineInput, 'lang' | 'schemas' | 'onCrash'>
+  > = {},
+): Engine {
   const { config, rules = shippedRules, today = '2026-11-23', ...rest } = input;
   const layers = config === undefined ? [] : [parseConfig(`${library}bluepencil.yaml`, config)];
   return createEngine({

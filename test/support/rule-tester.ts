@@ -24,7 +24,12 @@ export function findingsOf(rule: Rule, example: ValidExample, text: string): rea
 export function checkValid(rule: Rule, example: string | ValidExample): void {
   const whole = typeof example === 'string' ? { text: example } : example;
   const found = findingsOf(rule, whole, whole.text);
-  expect(withMarks(whole.text, found.map(({ range }) => range))).toBe(whole.text);
+  expect(
+    withMarks(
+      whole.text,
+      found.map(({ range }) => range),
+    ),
+  ).toBe(whole.text);
   expect(found).toEqual([]);
 }
 
@@ -32,7 +37,12 @@ export function checkValid(rule: Rule, example: string | ValidExample): void {
 export function checkInvalid(rule: Rule, example: InvalidExample): void {
   const { text, ranges } = marked(example.text);
   const found = findingsOf(rule, example, text);
-  expect(withMarks(text, found.map(({ range }) => range))).toBe(withMarks(text, ranges));
+  expect(
+    withMarks(
+      text,
+      found.map(({ range }) => range),
+    ),
+  ).toBe(withMarks(text, ranges));
   expect(found.map(({ messageId }) => messageId)).toEqual(example.expect);
   for (const { message } of found) expect(message).not.toMatch(/(^|[^{])\{\w+\}([^}]|$)/);
   const fixes = found.flatMap((finding) => finding.fixes.slice(0, 1));
@@ -40,7 +50,10 @@ export function checkInvalid(rule: Rule, example: InvalidExample): void {
     expect(fixes, 'A finding has a fix, so the example states the fixed text.').toEqual([]);
     return;
   }
-  const fixed = applyEdits(text, fixes.flatMap(({ edits }) => edits));
+  const fixed = applyEdits(
+    text,
+    fixes.flatMap(({ edits }) => edits),
+  );
   expect(fixed).toBe(example.fixed);
   const fixable = found.filter((finding) => finding.fixes.length > 0).length;
   expect(findingsOf(rule, example, fixed).length).toBe(found.length - fixable);

@@ -40,7 +40,8 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
     if (error instanceof UsageError) io.error(`bluepencil: ${error.message}\n`);
-    else if (error instanceof ConfigNotFound) io.error(`bluepencil: the configuration cannot be read: ${error.message}\n`);
+    else if (error instanceof ConfigNotFound)
+      io.error(`bluepencil: the configuration cannot be read: ${error.message}\n`);
     else io.error(`bluepencil: ${error instanceof Error ? error.stack : String(error)}\n`);
     return 2;
   }

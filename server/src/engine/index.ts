@@ -14,6 +14,7 @@ export type {
 } from './run/finding.js';
 export { ownFindings } from './run/own-findings.js';
 export { type Bilingual, fill, type Lang } from './text/bilingual.js';
+export { cached } from './text/cached.js';
 export { applyEdits, type TextEdit } from './text/edits.js';
 export { createLineIndex, type LineIndex, type LinePosition } from './text/lines.js';
 export { nearest } from './text/nearest.js';

@@ -1,5 +1,10 @@
 import {
-  type FindFilesParams, type FindFilesResult, findFilesRequest, type ReadFileParams, type ReadFileResult, readFileRequest,
+  type FindFilesParams,
+  type FindFilesResult,
+  findFilesRequest,
+  type ReadFileParams,
+  type ReadFileResult,
+  readFileRequest,
 } from '../protocol.js';
 import { decode, type Host } from './host.js';
 

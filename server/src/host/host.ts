@@ -18,7 +18,10 @@ export interface Host {
   /** The text of a file (UTF-8, a byte-order mark kept as first character), or why there is none. Never rejects. */
   read(uri: string): Promise<string | ReadFailure>;
   /** The files below a folder, sorted. Folders that cannot be read are reported, not passed over. */
-  find(folder: string, query: FileQuery): Promise<{ readonly uris: readonly string[]; readonly failed: readonly string[] }>;
+  find(
+    folder: string,
+    query: FileQuery,
+  ): Promise<{ readonly uris: readonly string[]; readonly failed: readonly string[] }>;
   /** Whether the search for configuration upwards ends in this folder. */
   isRoot(folder: string): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { type ClientCapabilities, InsertTextMode, type InitializeParams } from 'vscode-languageserver';
+import { type ClientCapabilities, type InitializeParams, InsertTextMode } from 'vscode-languageserver';
 import type { Lang } from '../engine/index.js';
 import { asFolder } from './uris.js';
 

@@ -1,5 +1,5 @@
 /** The only place of the server that turns offsets into lines and back. */
-import { type Diagnostic, DiagnosticSeverity, type Range, TextEdit as LspEdit } from 'vscode-languageserver';
+import { type Diagnostic, DiagnosticSeverity, TextEdit as LspEdit, type Range } from 'vscode-languageserver';
 import type { Finding, LineIndex, OffsetRange, Severity, TextEdit } from '../engine/index.js';
 
 /** A fix as it travels with a diagnostic. */

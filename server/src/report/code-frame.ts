@@ -29,7 +29,9 @@ export function codeFrame(text: string, lines: LineIndex, range: OffsetRange): C
 }
 
 function visible(text: string): string {
-  return text.replaceAll('\t', ' ').replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\u200d' ? character : '·'));
+  return text
+    .replaceAll('\t', ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (character) => (character === '\u200d' ? character : '·'));
 }
 
 function firstColumns(text: string, columns: number): string {

@@ -1,4 +1,4 @@
-import { createLineIndex, fill, type LineIndex } from '../engine/index.js';
+import { cached, createLineIndex, fill, type LineIndex } from '../engine/index.js';
 import { noticeTexts } from '../workspace/notices.js';
 import { countFindings } from './counts.js';
 import type { ReportFormat } from './report-format.js';
@@ -8,8 +8,7 @@ const json: ReportFormat = ({ report, version, durationMs, pathOf, lang, quiet }
   const lines = new Map<string, LineIndex>();
   const shown = quiet ? report.findings.filter(({ severity }) => severity === 'error') : report.findings;
   const findings = shown.map(({ ruleId, severity, message, uri, format, range, controls, fixes, fingerprint }) => {
-    let index = lines.get(uri);
-    if (!index) lines.set(uri, (index = createLineIndex(report.texts.get(uri) ?? '')));
+    const index = cached(lines, uri, () => createLineIndex(report.texts.get(uri) ?? ''));
     return {
       ruleId,
       severity,

@@ -97,7 +97,9 @@ function examples(rule: Rule, lang: Lang): string[] {
 /** Invisible characters are written as escapes here: a page that hides them would explain nothing. */
 function fence(language: string, text: string): string {
   const shown = text.replace(/[\p{Cf}\u00ad\u115f\u1160\u3164\uffa0]|[\u{e0000}-\u{e01ef}]/gu, (character) => {
-    return character === '\u200d' ? character : `<U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`;
+    return character === '\u200d'
+      ? character
+      : `<U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}>`;
   });
   return `\`\`\`${language}\n${shown.replace(/\r/g, '').replace(/\n$/, '')}\n\`\`\``;
 }

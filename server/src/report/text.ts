@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { createLineIndex, type Finding, fill, type Lang, type LineIndex } from '../engine/index.js';
+import { cached, createLineIndex, type Finding, fill, type Lang, type LineIndex } from '../engine/index.js';
 import { noticeTexts } from '../workspace/notices.js';
 import { codeFrame } from './code-frame.js';
 import { countFindings } from './counts.js';
@@ -31,8 +31,7 @@ const text: ReportFormat = ({ report, lang, durationMs, pathOf, quiet, colour })
   const lines = new Map<string, LineIndex>();
   const blocks = shown.map((finding) => {
     const source = report.texts.get(finding.uri) ?? '';
-    let index = lines.get(finding.uri);
-    if (!index) lines.set(finding.uri, (index = createLineIndex(source)));
+    const index = cached(lines, finding.uri, () => createLineIndex(source));
     return findingBlock(finding, source, index, pathOf(finding.uri), lang, colours);
   });
   const notices = report.notices.map(({ code, detail }) => {

@@ -48,11 +48,22 @@ interface Tally {
 }
 
 /** Check files one by one, then compare them. */
-export async function checkFiles(host: Host, engines: Engines, input: RunInput, control: RunControl = {}): Promise<Report> {
+export async function checkFiles(
+  host: Host,
+  engines: Engines,
+  input: RunInput,
+  control: RunControl = {},
+): Promise<Report> {
   const { uris, named = new Set(), roots } = input;
   const library = createLibrary(host, () => roots);
   const tally: Tally = {
-    files: 0, suppressed: 0, trusted: true, findings: [], notices: [], texts: new Map(), engines: new Set(),
+    files: 0,
+    suppressed: 0,
+    trusted: true,
+    findings: [],
+    notices: [],
+    texts: new Map(),
+    engines: new Set(),
   };
   for (const [index, uri] of uris.entries()) {
     if (control.isCancelled?.()) {
@@ -102,7 +113,11 @@ async function checkOne(
   return result;
 }
 
-async function toReport(host: Host, tally: Tally, compared: { findings: readonly Finding[]; suppressed: number; trusted: boolean }): Promise<Report> {
+async function toReport(
+  host: Host,
+  tally: Tally,
+  compared: { findings: readonly Finding[]; suppressed: number; trusted: boolean },
+): Promise<Report> {
   const problems = distinct([...tally.engines].flatMap((engine) => engine.problems));
   const findings = [...problems, ...tally.findings, ...compared.findings].sort(byPlace);
   for (const { uri } of findings) {
@@ -123,7 +138,11 @@ async function toReport(host: Host, tally: Tally, compared: { findings: readonly
 
 /** Engines under one another share their upper layers' problems. */
 function distinct(findings: readonly Finding[]): Finding[] {
-  return [...new Map(findings.map((finding) => [`${finding.uri} ${finding.fingerprint} ${finding.range.start}`, finding])).values()];
+  return [
+    ...new Map(
+      findings.map((finding) => [`${finding.uri} ${finding.fingerprint} ${finding.range.start}`, finding]),
+    ).values(),
+  ];
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,4 +1,12 @@
-import { createEngine, type Engine, type Lang, resolveConfig, resolveRelative, rules } from '../engine/index.js';
+import {
+  cached,
+  createEngine,
+  type Engine,
+  type Lang,
+  resolveConfig,
+  resolveRelative,
+  rules,
+} from '../engine/index.js';
 import type { Host } from '../host/host.js';
 import { folderOf, type LoadedConfig, loadConfig, loadConfigFile } from './config-files.js';
 
@@ -44,21 +52,18 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
     // Cleared while reading: what was read may be older than what made them clear.
     if (begun !== generation) return load(folder);
     const key = loaded.layers.map(({ uri }) => uri).join('\n');
-    let engine = byLayers.get(key);
-    if (!engine) byLayers.set(key, (engine = build(host, settings, loaded, sources)));
-    return engine;
+    return cached(byLayers, key, () => build(host, settings, loaded, sources));
   };
 
   return {
     for(uri) {
       const folder = folderOf(uri);
-      let engine = byFolder.get(folder);
-      if (!engine) {
-        byFolder.set(folder, (engine = load(folder)));
+      return cached(byFolder, folder, () => {
+        const engine = load(folder);
         // A failure is told to whoever asked, and not kept: the next one who asks tries again.
         engine.catch(() => byFolder.delete(folder));
-      }
-      return engine;
+        return engine;
+      });
     },
     sources,
     known: () => Promise.all(byLayers.values()),
@@ -71,7 +76,12 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
   };
 }
 
-async function build(host: Host, settings: EngineSettings, loaded: LoadedConfig, sources: Set<string>): Promise<Engine> {
+async function build(
+  host: Host,
+  settings: EngineSettings,
+  loaded: LoadedConfig,
+  sources: Set<string>,
+): Promise<Engine> {
   const { lang, onCrash } = settings;
   const config = resolveConfig(loaded.layers, rules, loaded.missing);
   const schemas = new Map<string, string | undefined>();

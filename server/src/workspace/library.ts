@@ -32,7 +32,9 @@ export function createLibrary(host: Host, roots: () => readonly string[]): Libra
     let text = partials.get(uri);
     if (!text) {
       const allowed = roots().some((root) => uri.startsWith(root));
-      text = allowed ? host.read(uri).then((read) => (typeof read === 'string' ? read : undefined)) : Promise.resolve(undefined);
+      text = allowed
+        ? host.read(uri).then((read) => (typeof read === 'string' ? read : undefined))
+        : Promise.resolve(undefined);
       partials.set(uri, text);
     }
     return text;

@@ -24,7 +24,7 @@ describe('depth', () => {
     ['braces', 'json', '{"a":'.repeat(deep)],
     ['brackets', 'yaml', '['.repeat(deep)],
     ['closed brackets', 'yaml', '['.repeat(deep) + ']'.repeat(deep)],
-    ['braces', 'yaml', 'a: '.concat('{'.repeat(deep))],
+    ['braces', 'yaml', `a: ${'{ '.repeat(deep)}`],
     ['keys in braces', 'yaml', '{a: '.repeat(deep)],
     ['dashes', 'yaml', `${'- '.repeat(deep)}\na: b`],
     ['question marks', 'yaml', `${'? '.repeat(deep)}\na: b`],

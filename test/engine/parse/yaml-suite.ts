@@ -211,7 +211,7 @@ function problemSuite(read: (text: string) => ParsedDocument): void {
     ['tab-indent', 'a:\n⟦\t⟧b: 1'],
     ['list-on-key-line', 'a: ⟦- x⟧\nb: 1'],
     ['missing-dash', '- a: 1\n ⟦b: 2⟧\n'],
-    ['multiline-key', 'a: 1\n⟦b⟧\nc: 2'],
+    ['multiline-key', 'a: b\n⟦foo⟧\nbar: c'],
     ['missing-colon', 'a: 1\n⟦b⟧'],
     ['duplicate-key', 'a: 1\nb: 2\n⟦a⟧: 3\n⟦b⟧: 4'],
     ['multiple-documents', 'a: 1\n⟦---⟧\nb: {{x\n'],
@@ -220,9 +220,11 @@ function problemSuite(read: (text: string) => ParsedDocument): void {
     ['block-text-header', 'a: |⟦x⟧\n  y'],
     ['comment-needs-space', 'a: "x"⟦# c⟧'],
     ['bad-tag', 'a: ⟦!x⟧ 1'],
-    ['bad-directive', '⟦%⟧FOO\n---\na: 1'],
+    ['bad-directive', '⟦%FOO⟧\n---\na: 1'],
     ['block-in-brackets', 'a: {b: 1, c: ⟦2 d: 3⟧}'],
-    ['missing-comma', 'a: {b: "c" ⟦d: 1⟧}'],
+    ['missing-comma', 'a: ["b" ⟦"c"⟧]'],
+    ['colon-in-value', 'a: ⟦[b]: c⟧\nd: 1'],
+    ['colon-in-value', '- a: ⟦b: c⟧\n  d: ⟦"e": f⟧\n'],
     ['unexpected-comma', 'a: [⟦,⟧ b]'],
   ])('%s in %j', (code, source) => {
     const { text, ranges } = marked(source);
@@ -273,6 +275,9 @@ function problemSuite(read: (text: string) => ParsedDocument): void {
     'a: |\n  {{x}}\n',
     'a: b {{x}}\n',
     '# {{x}}\n',
+    '? a: b\n: c: d\n',
+    'a: b:c d:e',
+    'a: "b: c" # d: e\n',
     "a: '{% x %}'",
   ])('no false alarm: %j', (text) => {
     expect(read(text).problems).toEqual([]);

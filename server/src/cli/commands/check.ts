@@ -9,7 +9,7 @@ import { exitCode } from '../../report/exit-code.js';
 import { type ReportFormatName, reportFormats } from '../../report/index.js';
 import { checkFiles, type Report } from '../../workspace/check-files.js';
 import { createEngines, type Engines } from '../../workspace/engines.js';
-import { chooseDay, chooseLang, type CommandIo, UsageError, wantsColour } from '../io.js';
+import { type CommandIo, chooseDay, chooseLang, UsageError, wantsColour } from '../io.js';
 import { type FoundFiles, findFiles, folderUri, shownPath } from '../paths.js';
 import { createProgress } from '../progress.js';
 import { version } from '../version.js';

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { nearest, rules } from '../../engine/index.js';
 import { rulePage } from '../../report/rule-page.js';
-import { chooseLang, type CommandIo, UsageError } from '../io.js';
+import { type CommandIo, chooseLang, UsageError } from '../io.js';
 
 /** Add `explain` to the program: a rule's page in the terminal. */
 export function addExplain(program: Command, io: CommandIo, done: (status: number) => void): void {
@@ -13,7 +13,10 @@ export function addExplain(program: Command, io: CommandIo, done: (status: numbe
     .action((id: string, options: { lang?: string }) => {
       const rule = rules.find((candidate) => candidate.id === id || candidate.id.endsWith(`/${id}`));
       if (!rule) {
-        const guess = nearest(id, rules.map((candidate) => candidate.id));
+        const guess = nearest(
+          id,
+          rules.map((candidate) => candidate.id),
+        );
         const hint = guess === undefined ? 'See: bluepencil rules' : `Did you mean ${guess}?`;
         throw new UsageError(`There is no rule "${id}". ${hint}`);
       }

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { applyEdits, type Engine } from '../../engine/index.js';
 import { nodeHost } from '../../host/node-host.js';
 import { createEngines } from '../../workspace/engines.js';
-import { chooseDay, chooseLang, type CommandIo } from '../io.js';
+import { type CommandIo, chooseDay, chooseLang } from '../io.js';
 import { findFiles, shownPath } from '../paths.js';
 
 /** One fix may make way for the next; more rounds than this would mean that two fixes undo each other. */
@@ -23,7 +23,11 @@ export function addFix(program: Command, io: CommandIo, done: (status: number) =
     });
 }
 
-async function fix(paths: readonly string[], options: { dryRun?: boolean; lang?: string }, io: CommandIo): Promise<number> {
+async function fix(
+  paths: readonly string[],
+  options: { dryRun?: boolean; lang?: string },
+  io: CommandIo,
+): Promise<number> {
   let trusted = true;
   const engines = createEngines(nodeHost, {
     lang: chooseLang(options.lang, io.env),
@@ -57,8 +61,13 @@ async function fix(paths: readonly string[], options: { dryRun?: boolean; lang?:
 function applySafeFixes(engine: Engine, uri: string, text: string): string {
   let now = text;
   for (let round = 0; round < maxRounds; round++) {
-    const safe = engine.check({ uri, text: now }).findings.flatMap(({ fixes }) => fixes.filter((one) => one.kind === 'safe').slice(0, 1));
-    const next = applyEdits(now, safe.flatMap(({ edits }) => edits));
+    const safe = engine
+      .check({ uri, text: now })
+      .findings.flatMap(({ fixes }) => fixes.filter((one) => one.kind === 'safe').slice(0, 1));
+    const next = applyEdits(
+      now,
+      safe.flatMap(({ edits }) => edits),
+    );
     if (next === now) break;
     now = next;
   }

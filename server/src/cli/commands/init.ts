@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Command } from 'commander';
 import { configName } from '../../workspace/config-files.js';
 import { newConfiguration } from '../../workspace/new-configuration.js';
-import { chooseLang, type CommandIo, UsageError } from '../io.js';
+import { type CommandIo, chooseLang, UsageError } from '../io.js';
 
 /** Add `init` to the program: write a configuration to start from. Never overwrites one. */
 export function addInit(program: Command, io: CommandIo, done: (status: number) => void): void {

@@ -10,9 +10,11 @@ export function addLsp(program: Command, done: (status: number) => void): void {
     .option('--stdio', 'the only way there is; accepted because editors pass it')
     .action(async () => {
       const server = spawn(process.execPath, [join(__dirname, 'server', 'node.js'), '--stdio'], { stdio: 'inherit' });
-      done(await new Promise<number>((ended) => {
-        server.on('exit', (code) => ended(code ?? 2));
-        server.on('error', () => ended(2));
-      }));
+      done(
+        await new Promise<number>((ended) => {
+          server.on('exit', (code) => ended(code ?? 2));
+          server.on('error', () => ended(2));
+        }),
+      );
     });
 }

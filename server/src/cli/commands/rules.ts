@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { fill, rules } from '../../engine/index.js';
-import { chooseLang, type CommandIo, UsageError } from '../io.js';
+import { type CommandIo, chooseLang, UsageError } from '../io.js';
 
 /** Add `rules` to the program: every rule in one line, or as JSON. */
 export function addRules(program: Command, io: CommandIo, done: (status: number) => void): void {

@@ -4,6 +4,7 @@ import type { Rule } from '../rules/define.js';
 import type { Severity } from '../rules/severity.js';
 import { validateShipped } from '../schema/validate.js';
 import type { MessageData } from '../text/bilingual.js';
+import { cached } from '../text/cached.js';
 import type { OffsetRange } from '../text/range.js';
 import { type FileTest, fileTest } from './globs.js';
 import type { ConfigLayer } from './layer.js';
@@ -102,13 +103,15 @@ export function resolveConfig(
     maxLength: lastOf(roots.map(({ root }) => number(valueAt(root, ['limits', 'maxLength'])))),
     isIgnored: (uri) => ignores.some((applies) => applies(uri)),
     formatFor: (uri) => lastOf(mappings.filter(({ applies }) => applies(uri)).map(({ value }) => value)),
-    libraryFor: (uri) => library.filter(({ applies }) => applies(uri)).map(({ value }) => value).reverse(),
+    libraryFor: (uri) =>
+      library
+        .filter(({ applies }) => applies(uri))
+        .map(({ value }) => value)
+        .reverse(),
     rulesFor(uri) {
       const applying = scopes.filter(({ applies }) => applies(uri));
       const key = applying.map((scope) => scopes.indexOf(scope)).join();
-      let settings = known.get(key);
-      if (!settings) known.set(key, (settings = applyScopes(base, applying, rules)));
-      return settings;
+      return cached(known, key, () => applyScopes(base, applying, rules));
     },
   };
 }

@@ -37,7 +37,12 @@ export function readChatFile(document: ParsedDocument, library: readonly MapNode
 }
 
 const emptyRoot: ParsedNode = {
-  kind: 'map', entries: [], flow: false, range: { start: 0, end: 0 }, parent: undefined, key: undefined,
+  kind: 'map',
+  entries: [],
+  flow: false,
+  range: { start: 0, end: 0 },
+  parent: undefined,
+  key: undefined,
 };
 
 function readFields(root: ParsedNode, library: readonly MapNode[]): PromptTemplate['fields'] {
@@ -126,7 +131,11 @@ function toSlot(node: ParsedNode | undefined, kind: SlotKind, role?: string): Te
 
 /** Evaluators, tools and the output contract may name variables too. */
 function otherSlots(root: ParsedNode): TextSlot[] {
-  const blocks = [['evaluators', 'evaluator'], ['tools', 'tool'], ['output', 'output']] as const;
+  const blocks = [
+    ['evaluators', 'evaluator'],
+    ['tools', 'tool'],
+    ['output', 'output'],
+  ] as const;
   return blocks.flatMap(([key, kind]) => {
     const slots: TextSlot[] = [];
     walk(entryOf(root, key)?.value, (node) => slots.push(...toSlot(node, kind)));

@@ -1,5 +1,5 @@
-import type { MapNode, ParsedDocument } from '../parse/document.js';
 import type { PromptTemplate } from '../model/template.js';
+import type { MapNode, ParsedDocument } from '../parse/document.js';
 import type { Bilingual } from '../text/bilingual.js';
 
 /** A file as detection sees it. */

@@ -12,7 +12,10 @@ export const githubModels: Format = {
   schema: 'github-models',
   detect({ path, document: { root } }) {
     if (isPromptFileName(path) && !isSemanticKernel(root)) {
-      return { en: 'Its name ends in .prompt.yml, .prompt.yaml or .prompt.json.', zh: '文件名以 .prompt.yml、.prompt.yaml 或 .prompt.json 结尾。' };
+      return {
+        en: 'Its name ends in .prompt.yml, .prompt.yaml or .prompt.json.',
+        zh: '文件名以 .prompt.yml、.prompt.yaml 或 .prompt.json 结尾。',
+      };
     }
     if (!isMessageList(entryOf(root, 'messages')?.value)) return undefined;
     const companion = companions.find((key) => entryOf(root, key));

@@ -111,17 +111,43 @@ export function toProblem(text: string, complaint: YamlComplaint): ParseProblem 
     case 'colon-in-value':
       if (/:(?:\s|$)/.test(text.slice(rest.start, rest.end))) return problemWithText(text, code, rest);
       return problemWithText(text, 'bad-indent', wordsFrom(text, rest.end));
+    case 'multiline-key':
+      if (isFirstOnLine(text, start)) return problemWithText(text, code, rest);
+      return problemWithText(text, 'bad-indent', wordsFrom(text, rest.end));
+    case 'bad-escape':
+      return problemWithText(text, code, escapeAt(text, start));
     case 'bad-indent':
     case 'missing-dash':
       return problemWithText(text, code, wordsFrom(text, start));
     default:
-      return problemWithText(text, code, { start, end: Math.max(end, start + 1) }, severity);
+      return problemWithText(text, code, { start, end: Math.max(end, wordEnd(text, start)) }, severity);
   }
 }
 
 /** The problem for an error of which nothing more is known. */
 export function unexpectedContent(text: string, { pos: [start, end] }: YamlComplaint): ParseProblem {
   return problemWithText(text, 'unexpected-content', { start, end });
+}
+
+/** Behind the word at an offset, or behind its one character. */
+function wordEnd(text: string, start: number): number {
+  const word = /[^\s,[\]{}]*/y;
+  word.lastIndex = start;
+  return start + Math.max(1, word.exec(text)?.[0].length ?? 1);
+}
+
+/** Whether only dashes and blanks stand in front of an offset on its line. */
+function isFirstOnLine(text: string, offset: number): boolean {
+  let at = offset;
+  while (at > 0 && /[ \t?-]/.test(text[at - 1] ?? '')) at--;
+  return at === 0 || /[\r\n\uFEFF]/.test(text[at - 1] ?? '');
+}
+
+/** A backslash with the characters that it takes. */
+function escapeAt(text: string, start: number): OffsetRange {
+  const escaped = /\\(?:x[\da-f]{0,2}|u[\da-f]{0,4}|U[\da-f]{0,8}|.|$)/iy;
+  escaped.lastIndex = start;
+  return { start, end: start + (escaped.exec(text)?.[0].length ?? 1) };
 }
 
 /** The rest of the line where the next words stand. */

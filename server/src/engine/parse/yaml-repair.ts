@@ -1,14 +1,7 @@
 import { type Node, visit } from 'yaml';
 import type { OffsetRange } from '../text/range.js';
 import { isError, problemCode, restOfLine, type YamlComplaint } from './yaml-problems.js';
-
-/** A value that YAML does not read as its author means it. Read as plain text, the rest of the file makes sense again. */
-export interface Repair {
-  /** The problem to report at it. */
-  readonly code: string;
-  /** On one line. */
-  readonly range: OffsetRange;
-}
+import type { Unquoted } from './yaml-unquoted.js';
 
 /** So many errors are looked at; those further down are likely echoes, and each may cost a walk through the tree. */
 const maxCandidates = 5;
@@ -20,12 +13,12 @@ export interface Reading {
 }
 
 /**
- * The first error whose cause is one value without quotes: text with `: ` in it, text behind a closing quote or
- * bracket, a quote that is never closed. These are the mistakes that most often make a parser misread whole files.
+ * The first error whose cause is one value that should have quotes, or has one quote too few: text behind a closing
+ * quote or bracket, a quote that is never closed. Such mistakes make a parser misread all that follows.
  *
  * @param text The YAML, whose first character is at `base` in the document.
  */
-export function findRepair(reading: Reading, text: string, base: number): Repair | undefined {
+export function findRepair(reading: Reading, text: string, base: number): Unquoted | undefined {
   const errors = reading.complaints.filter(isError).toSorted((a, b) => a.pos[0] - b.pos[0]);
   for (const error of errors.slice(0, maxCandidates)) {
     const repair = repairOf(error, reading.contents, text, base);
@@ -34,14 +27,10 @@ export function findRepair(reading: Reading, text: string, base: number): Repair
   return undefined;
 }
 
-function repairOf(error: YamlComplaint, contents: Node | undefined, text: string, base: number): Repair | undefined {
+function repairOf(error: YamlComplaint, contents: Node | undefined, text: string, base: number): Unquoted | undefined {
   const at = error.pos[0];
   const lineFrom = (start: number): OffsetRange => shift(restOfLine(text, start - base), base);
   const code = problemCode(error);
-  if (code === 'colon-in-value') {
-    const range = lineFrom(at);
-    return /:(?:\s|$)/.test(text.slice(range.start - base, range.end - base)) ? { code, range } : undefined;
-  }
   if (code === 'list-on-key-line') return { code, range: lineFrom(at) };
   if (error.message.startsWith('Missing closing')) {
     const quoted = contents && nodeEndingAt(contents, at);

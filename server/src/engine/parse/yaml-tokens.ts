@@ -1,15 +1,15 @@
 import { type CST, Lexer, Parser } from 'yaml';
 import type { OffsetRange } from '../text/range.js';
-import type { ParseLimits } from './document.js';
+import type { ParseLimits, ParseProblem } from './document.js';
 import { LimitError, problemAt } from './problems.js';
-import { PlaceholderFinder } from './yaml-placeholders.js';
+import { type Unquoted, UnquotedFinder } from './yaml-unquoted.js';
 
 /** Marks that the lexer puts between pieces of source; they have no width. */
 const documentMark = '\u0002';
 const flowEndMark = '\u0018';
 const scalarMark = '\u001F';
 
-/** How often a text is read again with further placeholders masked; more of them in one file stay ordinary errors. */
+/** How often a text is read again with further values masked; what comes to light after that stays an ordinary error. */
 const maxPasses = 10;
 
 /** The concrete syntax of one YAML text, and what was seen on the way. */
@@ -17,82 +17,89 @@ export interface YamlTokens {
   readonly tokens: readonly CST.Token[];
   /** From the `#` to the end of the line. */
   readonly comments: readonly OffsetRange[];
-  /** Values such as `{{input}}` without quotes, which would be a map; the tokens have plain scalars in their place. */
-  readonly placeholders: readonly OffsetRange[];
+  /** Values that need quotes, such as `{{input}}`; the tokens have plain scalars in their place. */
+  readonly unquoted: readonly Unquoted[];
   /** The text that the tokens were read from. */
   readonly masked: string;
 }
 
 /**
- * Read the concrete syntax. Placeholders without quotes are found first and read as plain scalars: as YAML they are
- * maps whose mistakes spill over the lines that follow.
+ * Read the concrete syntax. Values that need quotes are found first and read as plain scalars: as YAML they are maps
+ * whose mistakes spill over the lines that follow.
  *
  * @param source The text to read, lone carriage returns made line feeds.
  * @param base The offset of `source` in the document; all offsets that come out count in the document.
  */
 export function readTokens(source: string, base: number, limits: ParseLimits): YamlTokens {
   let masked = source;
-  const placeholders: OffsetRange[] = [];
+  const unquoted: Unquoted[] = [];
   for (let pass = 1; ; pass++) {
-    const finder = new PlaceholderFinder(masked, base);
-    const read = readPass(masked, base, limits, finder);
-    if (finder.found.length === 0 || pass === maxPasses) return { ...read, placeholders, masked };
-    placeholders.push(...finder.found);
+    const finder = new UnquotedFinder(masked, base);
+    const { tooDeep, ...read } = readPass(masked, base, limits, finder);
+    if (finder.found.length === 0 || pass === maxPasses) {
+      if (tooDeep !== undefined) throw new LimitError(tooDeep);
+      return { ...read, unquoted, masked };
+    }
+    for (const value of finder.found) unquoted.push(value);
     masked = mask(masked, base, finder.found);
   }
 }
 
-/** Put letters in the place of the ranges, which are in order: they make a plain scalar of the same length. */
-export function mask(source: string, base: number, ranges: readonly OffsetRange[]): string {
+/** Put letters in the place of the values, which are in order: they make a plain scalar of the same length. */
+export function mask(source: string, base: number, values: readonly Unquoted[]): string {
   let out = '';
   let last = 0;
-  for (const range of ranges) {
+  for (const { range } of values) {
     out += source.slice(last, range.start - base) + 'x'.repeat(range.end - range.start);
     last = range.end - base;
   }
   return out + source.slice(last);
 }
 
-function readPass(
-  source: string,
-  base: number,
-  limits: ParseLimits,
-  finder: PlaceholderFinder,
-): { tokens: CST.Token[]; comments: OffsetRange[] } {
+interface Pass {
+  readonly tokens: readonly CST.Token[];
+  readonly comments: readonly OffsetRange[];
+  /** Set where reading stopped because of the depth. The search for values that need quotes went on to the end. */
+  readonly tooDeep: ParseProblem | undefined;
+}
+
+function readPass(source: string, base: number, limits: ParseLimits, finder: UnquotedFinder): Pass {
   const parser = new Parser();
   parser.offset = base;
   const tokens: CST.Token[] = [];
   const comments: OffsetRange[] = [];
-  let afterScalarMark = false;
+  let tooDeep: ParseProblem | undefined;
+  let offset = base;
+  let isScalar = false;
   for (const lexeme of new Lexer().lex(source)) {
-    const offset = parser.offset;
-    if (afterScalarMark) finder.see('x', offset);
-    else if (lexeme !== scalarMark && lexeme !== documentMark) {
-      if (lexeme === flowEndMark) finder.leaveFlow();
-      else finder.see(lexeme, offset);
-      if (lexeme.startsWith('#')) comments.push({ start: offset, end: offset + lexeme.length });
+    const isMark: boolean = !isScalar && (lexeme === scalarMark || lexeme === documentMark || lexeme === flowEndMark);
+    if (!isMark) finder.see(isScalar ? 'x' : lexeme, offset);
+    else if (lexeme === flowEndMark) finder.leaveFlow();
+    if (!isScalar && lexeme.startsWith('#')) comments.push({ start: offset, end: offset + lexeme.length });
+    if (tooDeep === undefined) {
+      for (const token of parser.next(lexeme)) tokens.push(token);
+      if (parser.stack.length > limits.maxDepth) tooDeep = depthProblem(parser.stack, source, base, limits);
     }
-    afterScalarMark = lexeme === scalarMark;
-    for (const token of parser.next(lexeme)) tokens.push(token);
-    if (parser.stack.length > limits.maxDepth) checkDepth(parser.stack, source, base, limits);
+    isScalar = isMark && lexeme === scalarMark;
+    if (!isMark) offset += lexeme.length;
   }
-  for (const token of parser.end()) tokens.push(token);
-  return { tokens, comments };
+  if (tooDeep === undefined) for (const token of parser.end()) tokens.push(token);
+  return { tokens, comments, tooDeep };
 }
 
-/** Stop before the nesting grows so deep that reading it would overflow the stack. */
-function checkDepth(stack: readonly CST.Token[], source: string, base: number, { maxDepth }: ParseLimits): void {
+/** Nesting that would overflow the stack of whoever reads it; the problem is at the first collection too many. */
+function depthProblem(
+  stack: readonly CST.Token[],
+  source: string,
+  base: number,
+  { maxDepth }: ParseLimits,
+): ParseProblem | undefined {
   const collections = stack.filter(
     ({ type }) => type === 'block-map' || type === 'block-seq' || type === 'flow-collection',
   );
   const deepest = collections[maxDepth];
-  if (deepest === undefined) return;
-  const at = 'offset' in deepest ? deepest.offset : base;
-  const { range, ...problem } = problemAt(
-    source,
-    'too-deep',
-    { start: at - base, end: at - base + 1 },
-    { limit: maxDepth },
-  );
-  throw new LimitError({ ...problem, range: { start: range.start + base, end: range.end + base } });
+  if (deepest === undefined) return undefined;
+  const at = 'offset' in deepest ? deepest.offset - base : 0;
+  const problem = problemAt(source, 'too-deep', { start: at, end: at + 1 }, { limit: maxDepth });
+  return { ...problem, range: { start: problem.range.start + base, end: problem.range.end + base } };
 }

@@ -3,9 +3,10 @@ import type { OffsetRange } from '../text/range.js';
 import type { Comment, ParsedDocument, ParsedNode, ParseLimits, ParseProblem } from './document.js';
 import { guarded, problemAt, problemWithText, withoutCascades } from './problems.js';
 import { isError, isStructural, toProblem, unexpectedContent, type YamlComplaint } from './yaml-problems.js';
-import { findRepair, type Repair } from './yaml-repair.js';
+import { findRepair } from './yaml-repair.js';
 import { mask, readTokens, type YamlTokens } from './yaml-tokens.js';
 import { YamlTree } from './yaml-tree.js';
+import type { Unquoted } from './yaml-unquoted.js';
 
 /** Unknown tags stay ordinary values; repeated keys and merge keys are our business, see yaml-tree.ts. */
 const options = {
@@ -45,15 +46,15 @@ export interface YamlContent {
  */
 export function readYaml(document: string, part: OffsetRange, limits: ParseLimits): YamlContent {
   const text = withoutLoneReturns(document.slice(part.start, part.end));
-  const { attempt, placeholders, repairs } = readWithRepairs(text, part.start, limits);
-  const masked = [...placeholders, ...repairs.map(({ range }) => range)].toSorted((a, b) => a.start - b.start);
-  const tree = new YamlTree({ document, text, base: part.start, masked }, limits);
+  const { attempt, unquoted } = readWithRepairs(text, part.start, limits);
   const { contents, complaints, second, comments } = attempt;
+  const masked = unquoted.map(({ range }) => range).toSorted((a, b) => a.start - b.start);
+  const tree = new YamlTree({ document, text, base: part.start, masked }, limits);
   const root = contents === undefined ? undefined : tree.read(contents);
-  const certain = [
-    ...placeholders.map((range) => problemWithText(document, 'unquoted-placeholder', range)),
-    ...repairs.map(({ code, range }) => problemWithText(document, code, range)),
-  ];
+  const isRead = (range: OffsetRange): boolean => second === undefined || range.start < second;
+  const certain = unquoted
+    .filter(({ range }) => isRead(range))
+    .map(({ code, range }) => problemWithText(document, code, range));
   const problems = [
     ...certain,
     ...complaints.flatMap((complaint) => toProblem(document, complaint) ?? []),
@@ -66,43 +67,44 @@ export function readYaml(document: string, part: OffsetRange, limits: ParseLimit
   }
   return {
     root,
-    comments: comments.map((range) => commentAt(document, range)),
+    comments: comments.filter(isRead).map((range) => commentAt(document, range)),
     problems: withoutCascades(document, problems, isStructural, new Set(certain)),
   };
 }
 
-interface ReadWithRepairs {
-  readonly attempt: Attempt;
-  readonly placeholders: readonly OffsetRange[];
-  readonly repairs: readonly Repair[];
+/** Read again as long as masking the value at fault is progress, within a budget of characters. */
+function readWithRepairs(
+  text: string,
+  base: number,
+  limits: ParseLimits,
+): { readonly attempt: Attempt; readonly unquoted: readonly Unquoted[] } {
+  let attempt = readOnce(text, base, limits);
+  let unquoted = [...attempt.unquoted];
+  for (let budget = repairBudget - text.length; budget >= 0; budget -= text.length + repairCost) {
+    const repair = attempt.errors.length > 0 ? findRepair(attempt, text, base) : undefined;
+    if (repair === undefined) break;
+    const next = readOnce(mask(attempt.masked, base, [repair]), base, limits);
+    if (!isProgress(attempt, next, repair)) break;
+    attempt = next;
+    unquoted = [...unquoted, repair, ...next.unquoted];
+  }
+  return { attempt, unquoted };
 }
 
-/** Read again as long as masking the value at fault leaves fewer errors, within a budget of characters. */
-function readWithRepairs(text: string, base: number, limits: ParseLimits): ReadWithRepairs {
-  let attempt = readOnce(text, base, limits);
-  const placeholders = [...attempt.placeholders];
-  const repairs: Repair[] = [];
-  for (let budget = repairBudget - text.length; budget >= 0; budget -= text.length + repairCost) {
-    const repair = attempt.errors > 0 ? findRepair(attempt, text, base) : undefined;
-    if (repair === undefined) break;
-    const next = readOnce(mask(attempt.masked, base, [repair.range]), base, limits);
-    if (next.errors >= attempt.errors) break;
-    attempt = next;
-    repairs.push(repair);
-    placeholders.push(...next.placeholders);
-  }
-  return { attempt, placeholders, repairs };
+/** Fewer errors are progress, and so are errors only behind the value: the parser had not come so far before. */
+function isProgress(before: Attempt, after: Attempt, { range }: Unquoted): boolean {
+  return after.errors.length < before.errors.length || after.errors.every(({ pos }) => pos[0] > range.end);
 }
 
 /** One reading of a text. */
 interface Attempt extends YamlTokens, Composed {
-  readonly errors: number;
+  readonly errors: readonly YamlComplaint[];
 }
 
 function readOnce(text: string, base: number, limits: ParseLimits): Attempt {
   const tokens = readTokens(text, base, limits);
   const composed = compose(tokens.tokens);
-  return { ...tokens, ...composed, errors: composed.complaints.filter(isError).length };
+  return { ...tokens, ...composed, errors: composed.complaints.filter(isError) };
 }
 
 function commentAt(document: string, range: OffsetRange): Comment {

@@ -1,6 +1,6 @@
 import type { ParsedDocument } from '../parse/document.js';
 import { isMap } from '../parse/tree.js';
-import { validateShipped, type SchemaMistake } from '../schema/validate.js';
+import { type SchemaMistake, validateShipped } from '../schema/validate.js';
 
 /** Whether a file is a policy pack, by its name. */
 export function isPolicyFile(uri: string): boolean {

@@ -1,10 +1,10 @@
-import type { ParsedDocument, ParsedNode } from '../parse/document.js';
 import type { Located, PromptTemplate } from '../model/template.js';
+import type { ParsedDocument, ParsedNode } from '../parse/document.js';
 import type { Bilingual, MessageData } from '../text/bilingual.js';
 import type { TextEdit } from '../text/edits.js';
 import type { OffsetRange } from '../text/range.js';
-import type { Severity } from './severity.js';
 import type { OptionTable, OptionValues } from './options.js';
+import type { Severity } from './severity.js';
 
 /** How a rule decides: by structure, by the form of words, or by wording that stands in for meaning. */
 export type Confidence = 'exact' | 'pattern' | 'heuristic';
@@ -111,7 +111,10 @@ interface RuleBase<Messages extends string, Titles extends string, T extends Opt
   readonly messages: Readonly<Record<Messages, Bilingual>>;
   readonly fixes?: Readonly<Record<Titles, Bilingual>>;
   readonly docs: { readonly why: Bilingual; readonly whenNot: Bilingual };
-  readonly examples: { readonly valid: readonly (string | ValidExample)[]; readonly invalid: readonly InvalidExample[] };
+  readonly examples: {
+    readonly valid: readonly (string | ValidExample)[];
+    readonly invalid: readonly InvalidExample[];
+  };
 }
 
 /** A rule that looks at one template. */

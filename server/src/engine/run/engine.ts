@@ -1,14 +1,14 @@
 import type { ResolvedConfig } from '../config/resolve.js';
-import { formatById, formats } from '../formats/index.js';
 import type { Format } from '../formats/format.js';
+import { formatById, formats } from '../formats/index.js';
 import { defaultLimits, type ParsedDocument } from '../parse/document.js';
 import { parseDocument } from '../parse/index.js';
 import { problemMessages } from '../parse/problem-messages.js';
+import { checkPolicyPack, isPolicyFile } from '../policy/pack.js';
 import type { Rule } from '../rules/define.js';
 import { rules as shippedRules } from '../rules/index.js';
 import { type Bilingual, fill, type Lang } from '../text/bilingual.js';
 import type { CheckResult, Finding, FormatChoice, LibraryEntry, LibraryResult, SourceDocument } from './finding.js';
-import { checkPolicyPack, isPolicyFile } from '../policy/pack.js';
 import { configFinding, finish, ownFinding, schemaFinding } from './findings.js';
 import { compareLibrary, type PartialReader, partialsOf } from './library.js';
 import { type RunInput, runRules } from './run-rules.js';
@@ -144,7 +144,10 @@ function chooseFormat(
 ): { format: Format; choice: FormatChoice } | undefined {
   const byUser = mapped === undefined ? undefined : formatById(mapped);
   if (byUser) {
-    const reason: Bilingual = { en: 'bluepencil.yaml maps the file to it.', zh: 'bluepencil.yaml 将该文件映射为此格式。' };
+    const reason: Bilingual = {
+      en: 'bluepencil.yaml maps the file to it.',
+      zh: 'bluepencil.yaml 将该文件映射为此格式。',
+    };
     return { format: byUser, choice: { id: byUser.id, reason: fill(reason, lang) } };
   }
   for (const format of formats) {

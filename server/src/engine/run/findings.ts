@@ -1,5 +1,5 @@
-import { problemMessages } from '../parse/problem-messages.js';
 import type { ConfigProblem } from '../config/resolve.js';
+import { problemMessages } from '../parse/problem-messages.js';
 import type { Place, Rule, RuleReport } from '../rules/define.js';
 import type { Severity } from '../rules/severity.js';
 import { schemaMessages } from '../schema/messages.js';

@@ -36,7 +36,10 @@ export const ownFindings = {
   },
   'config/schema': {
     severity: 'error',
-    summary: { en: 'A schema that the configuration binds to files can be used.', zh: '配置绑定的 JSON Schema 可以使用。' },
+    summary: {
+      en: 'A schema that the configuration binds to files can be used.',
+      zh: '配置绑定的 JSON Schema 可以使用。',
+    },
     messages: {
       'not-found': {
         en: 'The schema "{name}" cannot be read, so the files bound to it are not checked against it. Correct the path.',

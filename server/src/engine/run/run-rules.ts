@@ -47,7 +47,14 @@ export function runRules(
     const report = (made: RuleReport<string, string>) => {
       drafts.push(ruleFinding(rule, setting.severity, target, input.lang, made));
     };
-    const context = { ...shared, options: setting.options, report, get strings() { return shared.strings; } };
+    const context = {
+      ...shared,
+      options: setting.options,
+      report,
+      get strings() {
+        return shared.strings;
+      },
+    };
     try {
       if (rule.scope === 'template') rule.check(context);
       else facts[rule.id] = rule.collect(context);

@@ -24,7 +24,8 @@ export interface Suppressions {
 }
 
 const mark = /^bluepencil-/;
-const directive = /^bluepencil-(disable-next-line|disable-line|disable-file|disable|enable)\s+([^\s].*?)(?:\s+--(?:\s+(.*))?)?$/;
+const directive =
+  /^bluepencil-(disable-next-line|disable-line|disable-file|disable|enable)\s+([^\s].*?)(?:\s+--(?:\s+(.*))?)?$/;
 
 /**
  * Read the suppressions of a document. Only real comments count.

@@ -50,7 +50,9 @@ function compile({ name, uri, at }: SchemaBinding, text: string | undefined, lan
   const broken = document.problems.find(({ severity }) => severity === 'error');
   if (broken) {
     const detail = sentence(problemMessages, broken.code, lang, broken.data);
-    return { problems: [ownFinding('config/schema', 'broken', { target, range: broken.range, data: { name, detail } }, lang)] };
+    return {
+      problems: [ownFinding('config/schema', 'broken', { target, range: broken.range, data: { name, detail } }, lang)],
+    };
   }
   const compiled = compileUserSchema(document);
   if ('validate' in compiled) return { problems: [], validate: compiled.validate };

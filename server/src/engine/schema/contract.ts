@@ -1,55 +1,99 @@
-import type { MapNode, ParsedNode } from '../parse/document.js';
+import type { MapNode, ParsedNode, ScalarNode } from '../parse/document.js';
+import { parseDocument } from '../parse/index.js';
+import { problemMessages } from '../parse/problem-messages.js';
 import { entryOf, isMap, isString, toValue } from '../parse/tree.js';
+import { type Bilingual, fill, type MessageData } from '../text/bilingual.js';
 import type { TextEdit } from '../text/edits.js';
+import type { OffsetRange } from '../text/range.js';
+import { schemaMessages } from './messages.js';
+import { schemaMistakes } from './user-schema.js';
 
-/** What an output schema leaves open, and how to close it. */
-export interface OpenContract {
-  /** `type`, `properties` and `required`, as far as they are not given. */
-  readonly missing: readonly string[];
-  /** Whether keys beyond `properties` pass and nothing says why. */
-  readonly isOpen: boolean;
+/** What is wrong with the schema of an output. Without range it is the schema as a whole. */
+export interface ContractProblem {
+  readonly code: 'notJson' | 'broken' | 'incomplete' | 'open';
+  readonly range?: OffsetRange;
+  readonly data: MessageData;
+  readonly edit?: TextEdit;
 }
 
-/** Keywords with which a schema is put together from others; then the parts say what is missing here. */
-const composing = ['$ref', '$dynamicRef', 'anyOf', 'oneOf', 'allOf', 'if'];
+/** `usable`: it only has to compile. `closed`: it also names, requires and bounds the keys of an object. */
+export type Demand = 'usable' | 'closed';
 
-/** Whether a schema pins down an answer that software reads: an object with named, required and no other keys. */
-export function openEndsOf(schema: MapNode): OpenContract {
-  if (composing.some((keyword) => entryOf(schema, keyword))) return { missing: [], isOpen: false };
+/** Look at a schema that is written as map in a document with this text. */
+export function inspectSchema(schema: MapNode, demand: Demand, text: string): readonly ContractProblem[] {
+  const mistakes = schemaMistakes(schema);
+  if (mistakes.length > 0) {
+    return mistakes.map(({ code, range, data }) => ({ code: 'broken', range, data: details(schemaMessages[code], data) }));
+  }
+  return demand === 'closed' ? openEnds(schema, text) : [];
+}
+
+/**
+ * Look at a schema that is written as JSON inside a string, alone or in the wrapper that providers ask for (`name`,
+ * `strict`, `schema`). Text with placeholders is no JSON before they are filled, and is left alone.
+ */
+export function inspectJsonText(node: ScalarNode, demand: Demand): readonly ContractProblem[] {
+  const { text } = node;
+  if (!text || text.value.includes('{{')) return [];
+  const document = parseDocument(text.value, 'json');
+  const toSource = ({ start, end }: OffsetRange) => text.toSource(start, end);
+  const wrong = document.problems.find(({ severity }) => severity === 'error');
+  if (wrong || !document.root) {
+    const words = problemMessages[wrong?.code ?? 'json-empty'] ?? { en: '', zh: '' };
+    return [{ code: 'notJson', ...(wrong ? { range: toSource(wrong.range) } : {}), data: details(words, wrong?.data) }];
+  }
+  const schema = unwrap(document.root);
+  if (!isMap(schema)) return [{ code: 'broken', data: details(schemaMessages.schemaNotMap) }];
+  return inspectSchema(schema, demand, text.value).map(({ range, edit, ...problem }) => ({
+    ...problem,
+    ...(range ? { range: toSource(range) } : {}),
+    ...(edit && node.style !== 'double-quoted' ? { edit: { ...edit, range: toSource(edit.range) } } : {}),
+  }));
+}
+
+function details(words: Bilingual, data?: MessageData): MessageData {
+  return { detail: fill(words, 'en', data), detailZh: fill(words, 'zh-cn', data) };
+}
+
+function unwrap(root: ParsedNode): ParsedNode {
+  const inner = entryOf(root, 'schema')?.value;
+  return inner && !entryOf(root, 'type') ? inner : root;
+}
+
+/** Keywords with which a schema is put together from others; then the parts say what this one does not. */
+const composing = ['$ref', '$dynamicRef', 'anyOf', 'oneOf', 'allOf', 'if', 'const', 'enum'];
+
+function openEnds(schema: MapNode, text: string): readonly ContractProblem[] {
+  if (composing.some((keyword) => entryOf(schema, keyword))) return [];
   const type = toValue(entryOf(schema, 'type')?.value);
-  if (type !== undefined && ![type].flat().includes('object')) return { missing: [], isOpen: false };
+  if (type !== undefined && ![type].flat().includes('object')) return [];
   const missing = ['type', 'properties', 'required'].filter((keyword) => !entryOf(schema, keyword));
-  return { missing, isOpen: !missing.includes('properties') && !isClosed(schema) };
+  if (missing.length > 0) return [{ code: 'incomplete', data: { missing: missing.join(', ') } }];
+  if (isClosed(schema)) return [];
+  const edit = closingEdit(schema, text);
+  return [{ code: 'open', data: {}, ...(edit ? { edit } : {}) }];
 }
 
+/** No further keys, or only of a declared kind, or a reason why. */
 function isClosed(schema: MapNode): boolean {
-  const further = entryOf(schema, 'additionalProperties') ?? entryOf(schema, 'unevaluatedProperties');
-  if (further && toValue(further.value) === false) return true;
+  const further = (entryOf(schema, 'additionalProperties') ?? entryOf(schema, 'unevaluatedProperties'))?.value;
+  if (further && (toValue(further) === false || isMap(further))) return true;
   const reasons = schema.entries.filter(({ key }) => String(key.value).startsWith('x-') || key.value === '$comment');
   return reasons.some(({ value }) => isString(value) && value.value.trim() !== '');
 }
 
-/** Close a schema: `additionalProperties: false` before its first key, or in place of another value. */
-export function closingEdit(schema: MapNode, text: string): TextEdit | undefined {
+/** `additionalProperties: false` in place of another value, or before the first key. */
+function closingEdit(schema: MapNode, text: string): TextEdit | undefined {
   const given = entryOf(schema, 'additionalProperties');
-  if (given) return given.value.kind === 'scalar' ? { range: given.value.range, newText: 'false' } : undefined;
+  if (given) return { range: given.value.range, newText: 'false' };
   const first = schema.entries[0]?.key.range.start;
   if (first === undefined) return undefined;
   const range = { start: first, end: first };
-  if (schema.flow) return { range, newText: `${quoteOf(text, first)}additionalProperties${quoteOf(text, first)}: false, ` };
+  const quote = text[first] === '"' ? '"' : '';
+  if (schema.flow) return { range, newText: `${quote}additionalProperties${quote}: false, ` };
   const lineStart = Math.max(text.lastIndexOf('\n', first - 1), text.lastIndexOf('\r', first - 1)) + 1;
   const lineEnd = /\r\n|\r|\n/.exec(text)?.[0] ?? '\n';
-  const indent = text.slice(lineStart, first).replaceAll(/[^\s]/g, ' ');
+  const indent = text.slice(lineStart, first).replaceAll(/\S/g, ' ');
   return { range, newText: `additionalProperties: false${lineEnd}${indent}` };
 }
 
-function quoteOf(text: string, at: number): string {
-  return text[at] === '"' ? '"' : '';
-}
-
-/** The schema inside the wrapper that providers ask for (`name`, `strict`, `schema`), or the schema itself. */
-export function unwrap(root: ParsedNode): ParsedNode {
-  const inner = entryOf(root, 'schema')?.value;
-  const isWrapper = isMap(inner) && (entryOf(root, 'name') || entryOf(root, 'strict') || !entryOf(root, 'type'));
-  return isWrapper ? inner : root;
-}

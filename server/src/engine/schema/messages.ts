@@ -167,10 +167,6 @@ const otherMessages = {
     en: 'This does not fit what the schema asks for here (keyword "{keyword}").',
     zh: '此处不符合 Schema 的要求（关键字“{keyword}”）。',
   },
-  tooDeep: {
-    en: 'This is nested too deeply to be checked against the schema.',
-    zh: '嵌套过深，无法按 Schema 检查。',
-  },
   schemaNotMap: {
     en: 'A schema is a map of keywords, or true or false.',
     zh: 'Schema 应为关键字映射，或 true、false。',

@@ -48,7 +48,7 @@ async function answer(
     }
     announceState(session, diagnosis);
     const items = toDiagnostics(session, diagnosis);
-    const resultId = answers.idOf(diagnosis.check.key, items);
+    const resultId = answers.idOf(normalizeUri(uri), items);
     if (resultId === previousResultId) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId };
     return { kind: DocumentDiagnosticReportKind.Full, resultId, items };
   } catch (error) {
@@ -85,7 +85,8 @@ export function concernsOpen(session: Session, change: Change): boolean {
 function createRefresh({ connection, log }: Session): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   return () => {
-    timer ??= setTimeout(() => {
+    if (timer !== undefined) return;
+    timer = setTimeout(() => {
       timer = undefined;
       inBackground(log, 'Refresh', connection.languages.diagnostics.refresh());
     }, refreshDelayMs);

@@ -10,7 +10,9 @@ import { nameOf } from '../uris.js';
 /** What to say of a document in one word, with numbers. */
 export function toState({ client: { lang } }: Session, { check, findings }: Diagnosis): DocumentState {
   const problems = check.engine.problems.filter(({ severity }) => severity === 'error');
-  const broken = problems.map(({ uri, message }) => fill(sentences.configBroken, lang, { file: nameOf(uri), detail: message }));
+  const broken = problems.map(({ uri, message }) =>
+    fill(sentences.configBroken, lang, { file: nameOf(uri), detail: message }),
+  );
   const format = formatOf(check);
   return {
     uri: check.uri,

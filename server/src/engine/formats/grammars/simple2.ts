@@ -56,12 +56,26 @@ function readPlaceholder(slot: TextSlot, start: number, end: number): Placeholde
   if (target !== undefined) {
     const from = nameStart + name.lastIndexOf(target);
     return {
-      kind: 'include', name: target, slot, start, end, nameStart: from, nameEnd: from + target.length, spaced: false,
+      kind: 'include',
+      name: target,
+      slot,
+      start,
+      end,
+      nameStart: from,
+      nameEnd: from + target.length,
+      spaced: false,
     };
   }
   if (!nameForm.test(name)) return { kind: 'invalid-name', slot, start, end };
   return {
-    kind: 'variable', name, slot, start, end, nameStart, nameEnd: nameStart + name.length, spaced: inner !== name,
+    kind: 'variable',
+    name,
+    slot,
+    start,
+    end,
+    nameStart,
+    nameEnd: nameStart + name.length,
+    spaced: inner !== name,
   };
 }
 

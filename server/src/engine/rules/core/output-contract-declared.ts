@@ -1,12 +1,6 @@
-import { type PromptTemplate, textField } from '../../model/template.js';
-import type { MapNode, ParsedNode, ScalarNode } from '../../parse/document.js';
-import { entryOf, isMap, isString, valueAt } from '../../parse/tree.js';
-import { problemMessages } from '../../parse/problem-messages.js';
-import { closingEdit, openEndsOf, unwrap } from '../../schema/contract.js';
-import { readJsonText } from '../../schema/json-text.js';
-import { schemaMessages } from '../../schema/messages.js';
-import { schemaMistakes } from '../../schema/user-schema.js';
-import { type Bilingual, fill, type MessageData } from '../../text/bilingual.js';
+import type { ParsedNode, ScalarNode } from '../../parse/document.js';
+import { entryOf, isMap, isString, toValue } from '../../parse/tree.js';
+import { type ContractProblem, inspectJsonText, inspectSchema } from '../../schema/contract.js';
 import { defineRule } from '../define.js';
 
 const contract = (consumer: string, rest: string) =>
@@ -80,29 +74,37 @@ export default defineRule({
     ],
   },
   check({ document, template, anchor, report }) {
-    const text = template.fields.jsonSchema?.node;
-    const ofProvider = isString(text) ? text : undefined;
-    const responseFormat = template.fields.responseFormat;
-    if (responseFormat?.value === 'json_schema' && !text) report({ at: responseFormat, message: 'noJsonSchema' });
-    const strict = template.governed ? consumerOf(template) : undefined;
-    const output = template.fields.output;
-    const at = (...path: string[]) => {
-      const node = output?.origin === 'file' ? valueAt(output.node, path) : undefined;
+    const { output, jsonSchema, responseFormat } = template.fields;
+    if (responseFormat?.value === 'json_schema' && !jsonSchema) report({ at: responseFormat, message: 'noJsonSchema' });
+    const place = (key: string) => {
+      const node = output?.origin === 'file' ? entryOf(output.node, key)?.value : undefined;
       return node ?? anchor('output');
     };
-    const format = strict === undefined ? undefined : entryOf(output?.node, 'format')?.value;
-    const own = output?.origin === 'file' ? entryOf(output.node, 'schema') : undefined;
-    if (strict !== undefined && !format) report({ at: at('consumer'), message: 'noFormat', data: { consumer: strict } });
-    const isJson = isString(format) && ['json', 'jsonl'].includes(format.value);
-    if (isJson && !entryOf(output?.node, 'schema') && !text) {
-      report({ at: at('format'), message: 'noSchema', data: { consumer: String(strict) } });
+    const consumer = toValue(entryOf(output?.node, 'consumer')?.value);
+    const isForSoftware = template.governed && typeof consumer === 'string' && consumer !== 'human';
+    const format = toValue(entryOf(output?.node, 'format')?.value);
+    const isJson = isForSoftware && (format === 'json' || format === 'jsonl');
+    if (isForSoftware && format === undefined) report({ at: place('consumer'), message: 'noFormat', data: { consumer } });
+    const schema = entryOf(output?.node, 'schema');
+    if (isJson && !schema && !jsonSchema) report({ at: place('format'), message: 'noSchema', data: { consumer } });
+
+    const demand = isJson ? 'closed' : 'usable';
+    const tell = (key: ScalarNode, problems: readonly ContractProblem[]) => {
+      for (const { code, range, data, edit } of problems) {
+        const fixes = edit ? [{ title: 'close', kind: 'suggestion', edits: [edit] } as const] : [];
+        report({ at: range ?? key, message: code, data, fixes });
+      }
+    };
+    if (schema && output?.origin === 'file') {
+      if (isMap(schema.value)) tell(schema.key, inspectSchema(schema.value, demand, document.text));
+      else if (isJsonText(schema.value)) tell(schema.key, inspectJsonText(schema.value, demand));
     }
-    const asks = isJson ? 'closed' : 'usable';
-    if (isMap(own?.value)) {
-      const node = own.value;
-      inspect(node, asks, own.key, { toSource: (range) => range, edit: () => closingEdit(node, document.text) });
-    } else if (isString(own?.value) && own.value.value.trimStart().startsWith('{')) inspectText(own.value, asks, own.key);
-    const key = entryOf(template.root, 'jsonSchema')?.key;
-    if (ofProvider && key && template.fields.jsonSchema?.origin === 'file') inspectText(ofProvider, own ? 'usable' : asks, key);
+    const text = entryOf(template.root, 'jsonSchema');
+    if (text && isString(text.value)) tell(text.key, inspectJsonText(text.value, schema ? 'usable' : demand));
   },
 });
+
+/** A string under `schema` is JSON, or the path of a file that is not looked at here. */
+function isJsonText(node: ParsedNode): node is ScalarNode {
+  return isString(node) && node.value.trimStart().startsWith('{');
+}

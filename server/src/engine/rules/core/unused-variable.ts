@@ -84,7 +84,8 @@ export default defineRule({
   },
   check({ document, template, options, report }) {
     const declared = (template.variables ?? []).filter(({ name }) => name.origin === 'file');
-    if (declared.length === 0 || template.placeholders.some(({ kind }) => kind === 'include')) return;
+    const hasText = template.slots.some(({ kind }) => kind === 'message');
+    if (!hasText || template.placeholders.some(({ kind }) => kind === 'include')) return;
     const used = usedIn(template, declared);
     const unused = declared.filter(
       ({ name: { value }, usedByHost, node }) =>

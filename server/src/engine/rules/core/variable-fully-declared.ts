@@ -115,7 +115,8 @@ function isThin(description: string, name: string, fewest: number): boolean {
 }
 
 function suggest(key: string, { name, ...variable }: Variable, template: PromptTemplate): NewEntry {
-  if (key === 'type') return [key, typeOf(variable.default?.value ?? variable.enum?.value[0])];
+  if (key === 'type')
+    return [key, typeOf((variable.default ?? variable.minimum ?? variable.maximum)?.value ?? variable.enum?.value[0])];
   if (key === 'items') return [key, 'string'];
   if (key === 'required') return [key, variable.default === undefined];
   const words = name.value.replace(/[_-]+/g, ' ');

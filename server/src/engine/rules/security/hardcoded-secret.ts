@@ -70,7 +70,7 @@ export default defineRule({
   examples: {
     valid: [
       'messages:\n  - role: system\n    content: The application adds the credential. Never ask for a password or an API key.\n',
-      'messages:\n  - role: user\n    content: |\n      api_key: {{api_key}}\n      password=${DB_PASSWORD} token: <your-token-here> 密码：********\n',
+      'messages:\n  - role: user\n    content: |\n      api_key: {{api_key}}\n      password=$DB_PASSWORD token: <your-token-here> 密码：********\n',
       `# 文档示例：${'AK'}IAIOSFODNN7EXAMPLE\nmessages:\n  - role: user\n    content: Commit 3f786850e387550fdab836ed7e6dc881de23001b, token 7c9e6679-7425-40de-944b-e07fc1f90ae7.\n`,
       'model: openai/gpt-4o-2024-08-06\nmodelParameters:\n  maxTokens: 800\nmessages:\n  - role: user\n    content: "password: must-have-8-to-64-characters, secret=kv/data/prod2"\n',
       `messages:\n  - role: system\n    content: 识别泄露的凭据，例如 password=${weak}，并提醒用户。\n`,

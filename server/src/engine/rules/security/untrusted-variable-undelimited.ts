@@ -13,6 +13,9 @@ const harmlessTypes = ['enum', 'number', 'integer', 'boolean', 'date', 'datetime
 /** Forms that are never anything but the beginning of a pair: a heading may stand in square brackets. */
 const mustClose = ['tag', 'chinese'];
 
+/** Tags of HTML that need no end. */
+const voidTags = ['br', 'hr', 'img', 'li', 'p'];
+
 const declared = 'variables:\n  - name: email_body\n    type: string\n    trust: untrusted\n';
 const complaint = 'variables:\n  - name: 投诉内容\n    type: string\n    trust: untrusted\n';
 
@@ -140,7 +143,8 @@ function openingBefore({ unclosed }: Delimiters, { slot, start }: Placeholder): 
   const lineStart = text.lastIndexOf('\n', start - 1);
   const from = lineStart < 0 ? 0 : text.lastIndexOf('\n', lineStart - 1) + 1;
   const opening = unclosed.findLast(
-    (marker) => from <= marker.start && marker.end <= start && mustClose.includes(marker.kind),
+    ({ kind, name, ...at }) =>
+      from <= at.start && at.end <= start && mustClose.includes(kind) && !voidTags.includes(name.toLowerCase()),
   );
   return opening && text.slice(opening.start, opening.end);
 }

@@ -92,12 +92,12 @@ function chineseMarkers(text: string): Marker[] {
   }));
 }
 
-/** Give every closing marker the nearest open one of its kind and name. */
+/** Give every closing marker the nearest open one of its kind and name, in whatever case. */
 function matchMarkers(markers: readonly Marker[]): { spans: Span[]; unclosed: readonly Marker[] } {
   const open = new Map<string, Marker[]>();
   const spans: Span[] = [];
   for (const marker of markers) {
-    const key = `${marker.kind} ${marker.name}`;
+    const key = `${marker.kind} ${marker.name.toLowerCase()}`;
     const waiting = open.get(key) ?? [];
     open.set(key, waiting);
     if (!marker.closes) waiting.push(marker);

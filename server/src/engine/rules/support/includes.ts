@@ -1,5 +1,5 @@
 import type { Partial } from '../define.js';
-import { isAbsolute } from './uri-paths.js';
+import { fileNameOf, isAbsolute } from './uri-paths.js';
 
 /** What a template asks to be put into it: a path in `{{> path}}`, or the id of a standard clause. */
 export interface Reference {
@@ -66,7 +66,7 @@ export function chainProblem(
   const sound = new Set<string>();
   const visit = ({ uri, text }: Partial, open: readonly string[]): ChainProblem | undefined => {
     if (open.includes(uri))
-      return { kind: 'cycle', path: [...open.slice(open.indexOf(uri)), uri].map(fileName).join(' → ') };
+      return { kind: 'cycle', path: [...open.slice(open.indexOf(uri)), uri].map(fileNameOf).join(' → ') };
     if (sound.has(uri)) return undefined;
     for (const [, target = ''] of text.matchAll(includePattern)) {
       if (isExternal(target)) continue;
@@ -78,8 +78,4 @@ export function chainProblem(
     return undefined;
   };
   return visit(start, above);
-}
-
-function fileName(uri: string): string {
-  return uri.slice(uri.lastIndexOf('/') + 1);
 }

@@ -30,7 +30,7 @@ const joiningLetter = new RegExp(
 );
 
 /** A picture, with its skin colour or presentation, at the end of a text. */
-const pictureBefore = /\p{Extended_Pictographic}[\u{1f3fb}-\u{1f3ff}]?\ufe0f?$/u;
+const pictureBefore = /[\p{Extended_Pictographic}\p{So}][\u{1f3fb}-\u{1f3ff}]?\ufe0f?$/u;
 const pictureAfter = /^\p{Extended_Pictographic}/u;
 const mongolian = /\p{Script=Mongolian}$/u;
 

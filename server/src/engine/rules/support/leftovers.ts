@@ -4,18 +4,19 @@ import { literalSpans } from './literal-spans.js';
 /** A kind of drafting mark. `isMark` looks at what stands before and behind it on its line. */
 interface Mark {
   readonly pattern: RegExp;
-  /** A blank of this form may also belong to an output format that the model fills in. */
+  /** A mark of this form may also belong to an output format or an example. */
   readonly isBlank?: true;
   readonly isMark?: (before: string, behind: string) => boolean;
 }
 
-const lineStart = /^[\s>*#\-/(【[（]*$/;
+const lineStart = /^[\s>*#\-(【[（]*$/;
 const lineEnd = /^[\s)\]】）]*([.,;。，；)\]】）]|$)/;
 
 const marks: readonly Mark[] = [
   {
     pattern: /\b(?:TODO|FIXME)\b/g,
     isMark: (before, behind) =>
+      !/(\/\/|\/\*)\s*$/.test(before) &&
       !/^[:：]?\s*(lists?|items?|comments?|entr|tasks?|apps?|marker|tags?)\b/i.test(behind) &&
       (/^\s*[:：(（]\s*\S/.test(behind) || (lineStart.test(before) && !/^\s*[,/|、]/.test(behind))),
   },
@@ -33,8 +34,8 @@ const marks: readonly Mark[] = [
   { pattern: /待补充|待完善|待定/g, isMark: (before, behind) => isFilledIn(before) && lineEnd.test(behind) },
   { pattern: /【(?:请填写|此处)[^】\n]{0,40}】/g, isBlank: true },
   { pattern: /【(?:占位|待补充|待完善|待定)】|此处占位|占位(?:文字|文本)/g },
-  { pattern: /(?<![\p{L}\p{N}])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu },
-  { pattern: /(?<=[是为])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu },
+  { pattern: /(?<![\p{L}\p{N}])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu, isBlank: true },
+  { pattern: /(?<=[是为])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu, isBlank: true },
 ];
 
 /** Text that speaks about such marks, or shows what something looks like. */

@@ -38,7 +38,7 @@ export const privateKeyBlock =
 export const privateKeyEnd = /-----END [A-Z ]{0,30}PRIVATE KEY(?: BLOCK)?-----/g;
 
 /** User and password of a URL, from behind `://` on; the host follows. */
-export const urlCredentials = /[^\s:@/?#"'<>]{0,100}:([^\s@/?#"'<>]{6,100})@([\w.-]{1,200})/y;
+export const urlCredentials = /([^\s:@/?#"'<>]{0,100}):([^\s@/?#"'<>]{6,100})@([\w.-]{1,200})/y;
 
 /** Hosts that documentation uses, and hosts that nobody else can reach. */
 export const documentationHost =
@@ -68,12 +68,12 @@ export const keyWord = new RegExp(`(${strongWords})|(?:${weakWords})`, 'gi');
 /** What stands between such a word and its value when the value is assigned to it. */
 export const assignment = /["'`)\]*]{0,3}[ \t]{0,3}(?:[:=：＝]{1,2}>?|(?<=\s)is(?=\s)|为|是)[ \t]{0,3}["'`“‘「*]{0,3}/y;
 
-/** The characters of a value: all that is ASCII, without blanks, quotes, brackets and what ends a sentence part. */
-export const valueRun = /[!#$%&*+\-./0-9:=?@A-Z^_a-z~]+/y;
+/** The characters of a value: ASCII without blanks, quotes, brackets and commas. One longer than 400 is no secret. */
+export const valueRun = /[!#$%&*+\-./0-9:=?@A-Z^_a-z~]{1,401}/y;
 
 /** A run that may be random: where it begins, after the word. */
 export const possibleToken = /(?<![\w+/=.\-@#&?])[A-Za-z0-9+/_-]{20}/;
-export const tokenRun = /[A-Za-z0-9+/=_-]+/y;
+export const tokenRun = /[A-Za-z0-9+/=_-]{1,401}/y;
 
 /** A text without any of these holds nothing to find. */
 export const anySign = new RegExp(

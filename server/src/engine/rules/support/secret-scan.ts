@@ -54,10 +54,12 @@ function secretAt(kind: SecretKind, start: number, end: number, word: string): S
 }
 
 function privateKeys(text: string): Secret[] {
-  return [...text.matchAll(privateKeyBlock)].map(({ index, 0: head }) => {
-    privateKeyEnd.lastIndex = index;
-    const closing = privateKeyEnd.exec(text);
-    const wholeEnd = closing ? closing.index + closing[0].length : index + head.length;
+  const heads = [...text.matchAll(privateKeyBlock)];
+  const ends = heads.length > 0 ? [...text.matchAll(privateKeyEnd)].map((match) => match.index + match[0].length) : [];
+  let next = 0;
+  return heads.map(({ index, 0: head }) => {
+    while ((ends[next] ?? text.length) < index) next++;
+    const wholeEnd = ends[next] ?? index + head.length;
     const end = text.indexOf('-----', index + 5) + 5;
     return { kind: 'privateKey', start: index, end, wholeEnd, word: '' };
   });
@@ -90,11 +92,12 @@ function urls(text: string): Secret[] {
   for (let at = text.indexOf('://'); at >= 0; at = text.indexOf('://', at + 3)) {
     urlCredentials.lastIndex = at + 3;
     const match = urlCredentials.exec(text);
-    const [whole, password, host] = match ?? [];
-    if (whole === undefined || password === undefined || host === undefined) continue;
+    const [whole, user, password, host] = match ?? [];
+    if (whole === undefined || user === undefined || password === undefined || host === undefined) continue;
     const end = at + 3 + whole.length - host.length - 1;
     const classes = [/[a-z]/, /[A-Z]/, /\d/, /[^A-Za-z0-9]/].filter((form) => form.test(password)).length;
-    if (classes < 2 || /[{}[\]$()]/.test(password) || isPlaceholder(password) || documentationHost.test(host)) continue;
+    if (classes < 2 || /[{}[\]$()]/.test(password) || isPlaceholder(password)) continue;
+    if (documentationHost.test(host) || /^(?:my)?(?:user(?:name)?|login)$/i.test(user)) continue;
     found.push(secretAt('url', end - password.length, end, ''));
   }
   return found;
@@ -137,12 +140,13 @@ function keyed(text: string, key: string | undefined): Secret[] {
   return [secretAt('assigned', 0, text.length, key)];
 }
 
-/** Only a word that leaves no doubt makes a short value a secret; keys of an interface may be hexadecimal. */
+/** Only a word that leaves no doubt makes a short value a secret, and keys are never as short as passwords are. */
 function isSecretValue(value: string, word: string, strong: boolean): boolean {
   if (isPlaceholder(value)) return false;
   if (isChecksum(value))
     return strong && /key|密钥|秘钥/i.test(word) && !/^[0-9a-f]{8}-/i.test(value) && looksRandom(value);
-  return looksRandom(value) || (strong && looksLikePassword(value));
+  if (looksRandom(value)) return true;
+  return strong && looksLikePassword(value) && (value.length >= 16 || !/key|token|secret|密钥|秘钥/i.test(word));
 }
 
 /** How far behind the word, on its line, a random value still belongs to it. */

@@ -38,28 +38,37 @@ export function looksRandom(value: string): boolean {
   return entropyOf(value) > 3.5 && changes(value) >= 0.3;
 }
 
-/** The share of neighbours that change between lower case, upper case and digits. Separators do not count. */
+/**
+ * The share of neighbours that change between lower case, upper case and digits. Separators do not count, and neither
+ * does the first letter of a word in a camelCase name.
+ */
 export function changes(value: string): number {
   let count = 0;
   let before = 'other';
   for (const character of value) {
     const now = classOf(character);
-    if (now !== before && now !== 'other' && before !== 'other') count++;
+    if (now !== before && now !== 'other' && before !== 'other' && !(before === 'upper' && now === 'lower')) count++;
     before = now;
   }
   return count / Math.max(1, value.length - 1);
 }
 
+/** A path, an address, a variable of the environment or of a program, a file. */
+const reference =
+  /:\/\/|^[/.~]|@[\w-]+\.\w|\.\w{1,5}$|^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$|^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+$/;
+
+/** A name with a number, a measure, a point in time. */
+const nameOrMeasure = /^[A-Za-z]+\d{1,3}$|^[A-Z]+\d+$|^\d+[A-Za-z]{1,6}$|^[a-z]\d+$|^\d{8}T\d+Z?$/;
+
 /**
- * Whether a value of 8 characters or more could be a password. A name (`model-v2`), a version, a date, a measure and
- * an address of any kind are none: some part of it has to mix letters and digits more than names do.
+ * Whether a value could be a password. A name (`model-v2`), a version, a date, a measure and an address of any kind
+ * are none: some part of it has to mix letters and digits more than names do.
  */
 export function looksLikePassword(value: string): boolean {
-  if (value.length < 8 || value.length > 80 || /:\/\/|^[/.~]|@[\w-]+\.\w|\.\w{1,5}$/.test(value)) return false;
-  return value.split(/[-_./:=?&+]/).some((part) => {
-    if (part.length < 6 || !/[A-Za-z]/.test(part) || !/\d/.test(part)) return false;
-    return !/^[A-Za-z]+\d{1,3}$|^\d+[A-Za-z]{1,6}$|^[a-z]\d+$|^\d{8}T\d+Z?$/.test(part);
-  });
+  if (value.length < 8 || value.length > 80 || reference.test(value)) return false;
+  return value
+    .split(/[-_./:=?&+]/)
+    .some((part) => part.length >= 6 && /[A-Za-z]/.test(part) && /\d/.test(part) && !nameOrMeasure.test(part));
 }
 
 /** At most four characters of a secret, and never more than a quarter of it. */

@@ -34,6 +34,11 @@ export function isAbsolute(path: string): boolean {
   return /^([/\\~]|[a-z][a-z0-9+.-]*:)/i.test(path);
 }
 
+/** The last segment of a URI, as people read it. */
+export function fileNameOf(uri: string): string {
+  return readable(uri.slice(uri.lastIndexOf('/') + 1));
+}
+
 function readable(segment: string): string {
   try {
     return decodeURIComponent(segment);

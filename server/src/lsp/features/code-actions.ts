@@ -1,0 +1,112 @@
+import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
+  type Diagnostic,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { type Finding, type Fix, fill } from '../../engine/index.js';
+import { readData, toEdits } from '../convert.js';
+import { type Diagnosis, diagnose, toDiagnostics } from '../diagnose.js';
+import { guarded } from '../log.js';
+import { sentences } from '../sentences.js';
+import type { Session } from '../session.js';
+
+/** The kind under which editors apply all safe fixes at once, on saving for example. */
+export const fixAllKind = `${CodeActionKind.SourceFixAll}.bluepencil`;
+
+/** Offer the fixes of findings, one by one and all safe ones together. */
+export function provideCodeActions(session: Session): void {
+  session.connection.onCodeAction(
+    guarded(session.log, 'Code actions', (params: CodeActionParams, token: CancellationToken) =>
+      codeActions(session, params, token),
+    ),
+  );
+}
+
+async function codeActions(
+  session: Session,
+  { textDocument: { uri }, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const document = session.open(uri);
+  if (!document) return [];
+  const wants = (kind: string) => context.only?.some((only) => only === '' || isWithin(kind, only)) ?? false;
+  const ours = context.diagnostics.filter(({ source }) => source === 'bluepencil');
+  const fixes = context.only === undefined || wants(CodeActionKind.QuickFix) ? ours : [];
+  const asksForAll = wants(fixAllKind);
+  const diagnosis =
+    asksForAll || fixes.some(({ data }) => data === undefined) ? await diagnose(session, uri) : undefined;
+  if (token.isCancellationRequested) return [];
+  const actions = fixes.flatMap((diagnostic) => quickFixes(session, document, diagnostic, diagnosis));
+  const all = asksForAll && diagnosis ? fixAll(session, document, diagnosis) : undefined;
+  return all ? [...actions, all] : actions;
+}
+
+/** `source.fixAll.bluepencil` is within `source.fixAll` and `source`. */
+function isWithin(kind: string, wanted: string): boolean {
+  return kind === wanted || kind.startsWith(`${wanted}.`);
+}
+
+/**
+ * The fixes that a diagnostic carries, unless the document has changed since. A client that does not keep the data of
+ * diagnostics gets those of the same finding as it is now.
+ */
+function quickFixes(
+  session: Session,
+  document: TextDocument,
+  diagnostic: Diagnostic,
+  diagnosis: Diagnosis | undefined,
+): CodeAction[] {
+  const raw = diagnostic.data === undefined ? sameNow(session, diagnostic, diagnosis)?.data : diagnostic.data;
+  const data = readData(raw);
+  if (data?.version !== document.version) return [];
+  return data.fixes.map(({ title, kind, edits }) => ({
+    title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [diagnostic],
+    isPreferred: kind === 'safe',
+    edit: toWorkspaceEdit(session, document, [...edits]),
+  }));
+}
+
+function sameNow(session: Session, sought: Diagnostic, diagnosis: Diagnosis | undefined): Diagnostic | undefined {
+  const now = diagnosis ? toDiagnostics(session, diagnosis) : [];
+  const place = JSON.stringify(sought.range);
+  return now.find(({ code, message, range }) => {
+    return code === sought.code && message === sought.message && JSON.stringify(range) === place;
+  });
+}
+
+function fixAll(session: Session, document: TextDocument, { check, findings }: Diagnosis): CodeAction | undefined {
+  if (check.version !== document.version) return undefined;
+  const edits = safeFixes(findings).flatMap((fix) => toEdits(fix.edits, check.lines));
+  if (edits.length === 0) return undefined;
+  return {
+    title: fill(sentences.applyAll, session.client.lang),
+    kind: fixAllKind,
+    edit: toWorkspaceEdit(session, document, edits),
+  };
+}
+
+/** The first safe fix of each finding, as far as they do not touch each other; each fix whole or not at all. */
+function safeFixes(findings: readonly Finding[]): readonly Fix[] {
+  const taken: { start: number; end: number }[] = [];
+  return findings.flatMap(({ fixes }) => {
+    const fix = fixes.find(({ kind }) => kind === 'safe');
+    const ranges = fix?.edits.map(({ range }) => range) ?? [];
+    const isFree = ranges.every(({ start, end }) => taken.every((other) => end < other.start || start > other.end));
+    if (!fix || !isFree) return [];
+    taken.push(...ranges);
+    return [fix];
+  });
+}
+
+function toWorkspaceEdit({ client }: Session, { uri, version }: TextDocument, edits: TextEdit[]): WorkspaceEdit {
+  return client.versionedEdits
+    ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
+    : { changes: { [uri]: edits } };
+}

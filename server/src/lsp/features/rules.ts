@@ -1,0 +1,35 @@
+import { fill, ownFindings } from '../../engine/index.js';
+import {
+  listRulesRequest,
+  type NewConfigurationResult,
+  newConfigurationRequest,
+  type RuleSummary,
+} from '../../protocol.js';
+import { newConfiguration } from '../../workspace/new-configuration.js';
+import { guarded } from '../log.js';
+import type { Session } from '../session.js';
+
+/** Answer what the client asks about rules and configuration. */
+export function provideRules(session: Session): void {
+  const { connection, client, log } = session;
+  connection.onRequest(
+    listRulesRequest,
+    guarded(log, 'Rules', () => listRules(session)),
+  );
+  connection.onRequest(
+    newConfigurationRequest,
+    guarded(log, 'New configuration', async (): Promise<NewConfigurationResult> => {
+      return { text: newConfiguration(client.lang) };
+    }),
+  );
+}
+
+/** All rules with the severity that they have in the first workspace folder, and the findings that are no rule's. */
+async function listRules({ client: { lang }, engines, folders }: Session): Promise<readonly RuleSummary[]> {
+  const example = `${folders()[0] ?? ''}example.prompt.yaml`;
+  const engine = await engines.for(example);
+  const settings = engine.config.rulesFor(example);
+  const own = Object.entries(ownFindings).map(([id, { summary, severity }]) => ({ id, summary, severity }));
+  const rules = engine.rules.map(({ id, summary }) => ({ id, summary, severity: settings.get(id)?.severity ?? 'off' }));
+  return [...rules, ...own].map(({ id, summary, severity }) => ({ id, summary: fill(summary, lang), severity }));
+}

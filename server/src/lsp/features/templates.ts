@@ -1,0 +1,2 @@
+import type { Session } from '../session.js';
+export function provideTemplates(_session: Session): void {}

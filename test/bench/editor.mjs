@@ -1,0 +1,110 @@
+import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
+import { root } from '../../scripts/lib.mjs';
+import { template } from './generate.mjs';
+import { percentiles, round, table, timeAsync } from './support.mjs';
+
+const sizes = [200, 1000, 5000, 50000];
+const edits = { 200: 100, 1000: 100, 5000: 40, 50000: 10 };
+const openCloseRounds = 1000;
+
+/** Keystroke to diagnostics over stdio against the built server, pulled at once: there is no delay of ours in it. */
+export async function editor() {
+  const rows = [];
+  for (const lines of sizes) {
+    const server = await startServer();
+    const uri = 'file:///bench/a.prompt.yaml';
+    const text = template(7, lines);
+    await open(server, uri, text);
+    const line = Math.floor(lines / 2);
+    const times = [];
+    for (let version = 2; version < edits[lines] + 2; version++) {
+      const at = { line, character: 6 };
+      const change = { range: { start: at, end: at }, text: 'x' };
+      times.push(
+        await timeAsync(async () => {
+          await server.connection.sendNotification('textDocument/didChange', {
+            textDocument: { uri, version },
+            contentChanges: [change],
+          });
+          await pull(server, uri);
+        }),
+      );
+    }
+    const { p50, p95 } = percentiles(times.slice(5));
+    rows.push([lines, round(p50), round(p95)]);
+    await stop(server);
+  }
+  return `${table(['lines', 'p50, ms', 'p95, ms'], rows)}\n\n${await memory()}`;
+}
+
+/** Resident memory after many rounds of open, edit, close. */
+async function memory() {
+  const server = await startServer();
+  const text = template(7, 300);
+  const sample = [];
+  for (let round_ = 0; round_ < openCloseRounds; round_++) {
+    const uri = `file:///bench/${round_}.prompt.yaml`;
+    await open(server, uri, text);
+    await server.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: 2 },
+      contentChanges: [{ text: `${text}# ${round_}\n` }],
+    });
+    await pull(server, uri);
+    await server.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+    if (round_ === 200 || round_ === openCloseRounds - 1) sample.push(residentMiB(server.process.pid));
+  }
+  await stop(server);
+  return `Memory after 200 rounds of open, edit, close: ${sample[0]} MiB; after ${openCloseRounds}: ${sample[1]} MiB.`;
+}
+
+export async function startServer() {
+  const child = spawn(process.execPath, [join(root, 'dist/server/node.js'), '--stdio'], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const connection = createProtocolConnection(
+    new StreamMessageReader(child.stdout),
+    new StreamMessageWriter(child.stdin),
+  );
+  connection.onRequest('client/registerCapability', () => null);
+  connection.onRequest('workspace/diagnostic/refresh', () => null);
+  connection.listen();
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: null,
+    capabilities: { textDocument: { diagnostic: { dynamicRegistration: false } } },
+  });
+  await connection.sendNotification('initialized', {});
+  return { process: child, connection };
+}
+
+export async function open({ connection }, uri, text) {
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'yaml', version: 1, text },
+  });
+  await pull({ connection }, uri);
+}
+
+export const pull = ({ connection }, uri) =>
+  connection.sendRequest('textDocument/diagnostic', { textDocument: { uri } });
+
+export async function stop({ process: child, connection }) {
+  await connection.sendRequest('shutdown');
+  const ended = new Promise((done) => child.once('exit', done));
+  await connection.sendNotification('exit');
+  await ended;
+  connection.dispose();
+}
+
+function residentMiB(pid) {
+  const status = readProc(pid);
+  return status === undefined ? 'unknown' : Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+}
+
+function readProc(pid) {
+  if (process.platform !== 'linux') return undefined;
+  return readFileSync(`/proc/${pid}/status`, 'utf8');
+}
