@@ -91,6 +91,7 @@ describe('a text that only looks like a secret', () => {
     ['-----BEGIN', 'PRIVATE KEY-----'].join(' ').concat(' marks a private key.'),
     'ignore AKIA and LTAI prefixes; AKIAIOSFODNN7EXAMPLE is in the manual',
     'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY is the secret key of the manual',
+    '"access_token":"2YotnFZFEjr1zCsicMWpAA", "refresh_token":"tGzv3JOkF0XG5Qx2TlKWIA"',
     'Ask in Asia about sk- or hf_ or npm_output.stdout',
   ])('is left alone: %s', (text) => {
     expect(findSecrets(text, undefined)).toEqual([]);
@@ -132,6 +133,6 @@ describe('time', () => {
     const text = part.repeat(Math.ceil(1_000_000 / part.length));
     const start = performance.now();
     findSecrets(text, 'password');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(part === 'a' || part === 'sk-' ? 200 : 1000);
   });
 });

@@ -195,7 +195,8 @@ export class LspClient {
   }
 
   /** Let go of the server. */
-  end(): void {
+  async end(): Promise<void> {
+    await this.request('shutdown');
     this.connection.dispose();
     this.#end();
   }

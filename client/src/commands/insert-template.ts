@@ -9,12 +9,9 @@ interface TemplateItem extends vscode.QuickPickItem {
 
 /** Inserts a shipped template as a snippet: the one whose id it is called with, or one that the user picks. */
 export async function insertTemplate(session: Session, argument: unknown): Promise<void> {
-  const entries = await readEntries(session);
-  const entry = typeof argument === 'string' ? entries.find(({ id }) => id === argument) : await pickTemplate(entries);
-  if (entry === undefined) {
-    if (typeof argument === 'string') throw new Error(vscode.l10n.t('There is no template "{0}".', argument));
-    return;
-  }
+  const entries = readEntries(session);
+  const entry = typeof argument === 'string' ? await findTemplate(entries, argument) : await pickTemplate(entries);
+  if (entry === undefined) return;
   const params: TemplateSnippetParams = { text: await readShipped(session, entry.path) };
   const { snippet } = await session.client.sendRequest<TemplateSnippetResult>(templateSnippetRequest, params);
   const editor = await emptyEditor();
@@ -31,8 +28,16 @@ async function readShipped({ context }: Session, path: string): Promise<string> 
   return new TextDecoder().decode(bytes);
 }
 
-async function pickTemplate(entries: readonly TemplateEntry[]): Promise<TemplateEntry | undefined> {
-  const picked = await vscode.window.showQuickPick(toItems(entries), {
+async function findTemplate(entries: Promise<readonly TemplateEntry[]>, wanted: string): Promise<TemplateEntry> {
+  const entry = (await entries).find(({ id }) => id === wanted);
+  if (entry === undefined) throw new Error(vscode.l10n.t('There is no template "{0}".', wanted));
+  return entry;
+}
+
+/** The list opens before it is read, so that what the user types meanwhile does not land in the editor. */
+async function pickTemplate(entries: Promise<readonly TemplateEntry[]>): Promise<TemplateEntry | undefined> {
+  const items: Promise<TemplateItem[]> = entries.then(toItems);
+  const picked = await vscode.window.showQuickPick(items, {
     title: vscode.l10n.t('BluePencil: Insert Template'),
     placeHolder: vscode.l10n.t('Search by name, purpose, language or risk tier'),
     matchOnDescription: true,

@@ -4,18 +4,24 @@ export { presets } from './config/presets.js';
 export { type MissingBase, type ResolvedConfig, resolveConfig, resolveRelative } from './config/resolve.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export type { ParsedDocument, ParsedNode } from './parse/document.js';
+export { controls, controlTitle } from './rules/controls.js';
 export type { Rule } from './rules/define.js';
-export { controlTitle, controls } from './rules/controls.js';
 export { rules } from './rules/index.js';
 export { type Severity, severityRank } from './rules/severity.js';
 export { createEngine, type Engine, type EngineInput } from './run/engine.js';
 export type {
-  CheckResult, Finding, Fix, FormatChoice, LibraryEntry, LibraryResult, SourceDocument,
+  CheckResult,
+  Finding,
+  Fix,
+  FormatChoice,
+  LibraryEntry,
+  LibraryResult,
+  SourceDocument,
 } from './run/finding.js';
 export { ownFindings } from './run/own-findings.js';
 export { type Bilingual, fill, type Lang } from './text/bilingual.js';
 export { cached } from './text/cached.js';
-export { applyEdits, type TextEdit } from './text/edits.js';
+export { applyEdits, combineEdits, type TextEdit } from './text/edits.js';
 export { createLineIndex, type LineIndex, type LinePosition } from './text/lines.js';
 export { nearest } from './text/nearest.js';
 export type { OffsetRange } from './text/range.js';

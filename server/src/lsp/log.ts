@@ -3,11 +3,23 @@ import { type Connection, LSPErrorCodes, ResponseError } from 'vscode-languagese
 /** Where the server says what went wrong on its own side. */
 export interface Log {
   error(what: string, error: unknown): void;
+  /** The client has said goodbye: from now on there is nobody to tell, and nothing to work for. */
+  close(): void;
+  isClosed(): boolean;
 }
 
 /** A log that the client shows. */
 export function createLog(connection: Connection): Log {
-  return { error: (what, error) => connection.console.error(`${what}: ${describeError(error)}`) };
+  let closed = false;
+  return {
+    error(what, error) {
+      if (!closed) connection.console.error(`${what}: ${describeError(error)}`);
+    },
+    close() {
+      closed = true;
+    },
+    isClosed: () => closed,
+  };
 }
 
 /** An error with its stack, for the log. */
@@ -32,7 +44,15 @@ export function guarded<P extends unknown[], R>(
   };
 }
 
-/** Start work that nobody waits for; its failure is logged. */
-export function inBackground(log: Log, what: string, work: Promise<unknown>): void {
-  work.catch((error: unknown) => log.error(what, error));
+/** Start work that nobody waits for; its failure is logged. Nothing is started once the client has gone. */
+export function inBackground(log: Log, what: string, work: () => unknown): void {
+  const run = async () => {
+    if (log.isClosed()) return;
+    try {
+      await work();
+    } catch (error) {
+      log.error(what, error);
+    }
+  };
+  void run();
 }

@@ -15,6 +15,9 @@ import { normalizeUri, schemeOf } from './uris.js';
 /** Someone who types in bluepencil.yaml does not start the work in the background with every letter. */
 const renewalDelayMs = 100;
 
+/** Long enough for the first diagnostics to be asked for and answered. */
+const firstIndexDelayMs = 100;
+
 /** What differs between the places where the server runs. */
 export interface Platform {
   /** Files that the server reaches itself, by scheme. */
@@ -29,6 +32,8 @@ export type Change =
   | { readonly kind: 'all' }
   /** Findings from comparing files, for these files. */
   | { readonly kind: 'comparison'; readonly keys: readonly string[] }
+  /** The whole workspace is known now. */
+  | { readonly kind: 'indexed' }
   /** Files on disk. */
   | { readonly kind: 'files'; readonly changed: readonly string[]; readonly gone: readonly string[] };
 
@@ -54,6 +59,8 @@ export interface Session {
   forgetAll(): void;
   /** Dates are compared with the day of the check: after midnight nothing that was found counts. */
   renewDay(): void;
+  /** Read the workspace for the first time, in the background. */
+  startIndex(): void;
   stop(): void;
 }
 
@@ -83,9 +90,11 @@ export function createSession(
   const index = new LibraryIndex({
     host,
     folders: foldersNow,
+    open: () => documents.keys().filter(isSaved).map(normalizeUri),
     check: (uri) => checks.check(uri),
     pause,
     onChange: (keys) => changes.fire({ kind: 'comparison', keys }),
+    onBuilt: () => changes.fire({ kind: 'indexed' }),
     onError: (what, error) => log.error(`The library ${what}`, error),
   });
   const parts = { connection, platform, client, log, documents, host, engines, checks, index, pause, changes };
@@ -97,26 +106,34 @@ export function createSession(
 
 /** Documents that were never saved are no part of the library. */
 function noteCheck(index: LibraryIndex, check: DocumentCheck): void {
-  if (schemeOf(check.uri) !== 'untitled') index.note(check.key, check);
+  if (isSaved(check.uri)) index.note(check.key, check);
 }
 
-type Renewal = Pick<Session, 'forgetAll' | 'renewDay' | 'stop'>;
+function isSaved(uri: string): boolean {
+  return schemeOf(uri) !== 'untitled';
+}
+
+type Renewal = Pick<Session, 'forgetAll' | 'renewDay' | 'startIndex' | 'stop'>;
 
 /** Engines are forgotten at once; the background work waits for the last of several changes. */
 function renewal(parts: Pick<Session, 'engines' | 'index' | 'changes' | 'log' | 'platform'>): Renewal {
   const { engines, index, changes, log, platform } = parts;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let day = localDay(platform.now());
-  const stop = () => {
+  const pauseIndex = () => {
     clearTimeout(timer);
     index.suspend();
   };
+  const stop = () => {
+    log.close();
+    pauseIndex();
+  };
   const forgetAll = () => {
     engines.clear();
-    stop();
+    pauseIndex();
     timer = setTimeout(() => {
       changes.fire({ kind: 'all' });
-      inBackground(log, 'The library index', index.rebuild());
+      inBackground(log, 'The library index', () => index.rebuild());
     }, renewalDelayMs);
   };
   const renewDay = () => {
@@ -125,7 +142,10 @@ function renewal(parts: Pick<Session, 'engines' | 'index' | 'changes' | 'log' | 
     day = today;
     forgetAll();
   };
-  return { forgetAll, renewDay, stop };
+  const startIndex = () => {
+    timer = setTimeout(() => inBackground(log, 'The library index', () => index.rebuild()), firstIndexDelayMs);
+  };
+  return { forgetAll, renewDay, startIndex, stop };
 }
 
 /** Files that we reach ourselves by our own means, all others through the editor if it offers that. */

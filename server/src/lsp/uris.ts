@@ -5,6 +5,8 @@ import { URI } from 'vscode-uri';
  * letter; a file must not count twice because it was named by two of them.
  */
 export function normalizeUri(uri: string): string {
+  // What comes over the wire is only said to be a string.
+  if (typeof uri !== 'string') throw new TypeError('A URI is a string.');
   try {
     return URI.parse(uri).toString();
   } catch (error) {

@@ -12,14 +12,14 @@ export interface CodeFrame {
 
 /**
  * The first line of a range with a mark under its words. Columns are those of a terminal: Chinese and emoji take two.
- * Tabs become a space; invisible characters are shown as a middle dot, so that there is something to underline.
+ * Words that must not be repeated are shown as dots. Tabs become a space; invisible characters are shown as a middle dot, so that there is something to underline.
  */
-export function codeFrame(text: string, lines: LineIndex, range: OffsetRange): CodeFrame {
+export function codeFrame(text: string, lines: LineIndex, range: OffsetRange, isSensitive: boolean): CodeFrame {
   const { line } = lines.positionAt(range.start);
   const [start, end] = [lines.startOf(line), lines.endOf(line)];
   const last = Math.max(range.start, Math.min(range.end, end));
   let before = visible(text.slice(start, range.start));
-  const words = visible(text.slice(range.start, last));
+  const words = isSensitive ? '•'.repeat(8) : visible(text.slice(range.start, last));
   let after = visible(text.slice(last, end));
   if (stringWidth(before) > maxColumns / 2) before = `…${lastColumns(before, maxColumns / 2)}`;
   const room = Math.max(20, maxColumns - stringWidth(before) - stringWidth(words));

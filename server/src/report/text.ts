@@ -64,7 +64,7 @@ function findingBlock(
   const paint = { error: colours.red, warning: colours.yellow, info: colours.blue }[finding.severity];
   const number = String(line + 1);
   const gutter = ' '.repeat(number.length);
-  const frame = codeFrame(source, lines, finding.range);
+  const frame = codeFrame(source, lines, finding.range, finding.isSensitive);
   const out = [
     `${colours.bold(path)}:${number}:${character + 1}  ${paint(fill(words[finding.severity], lang))}  ${colours.cyan(finding.ruleId)}`,
     `${gutter} ${colours.dim('|')}`,

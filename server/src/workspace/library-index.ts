@@ -16,11 +16,15 @@ export interface LibraryIndexInput {
   readonly host: Host;
   /** The workspace folders, each with `/` at the end. */
   readonly folders: () => readonly string[];
+  /** Documents in the editor, which may not be on disk, or lie outside of all folders. */
+  readonly open: () => readonly string[];
   readonly check: (uri: string) => Promise<IndexedCheck>;
   /** Give way to other work. */
   readonly pause: () => Promise<void>;
   /** Findings from comparing files have changed for these files. */
   readonly onChange: (uris: readonly string[]) => void;
+  /** The whole workspace has been read and compared. */
+  readonly onBuilt: () => void;
   readonly onError: (what: string, error: unknown) => void;
 }
 
@@ -53,6 +57,7 @@ export class LibraryIndex {
     if (generation !== this.#generation) return;
     this.#isWhole = true;
     await this.#compare();
+    this.#input.onBuilt();
   }
 
   /** Stop the work in the background. Nothing is compared until the next `rebuild`. */
@@ -113,19 +118,26 @@ export class LibraryIndex {
   }
 
   async #build(isStale: () => boolean): Promise<void> {
-    const { host, folders, check, pause } = this.#input;
+    const { host, folders, open } = this.#input;
+    await this.#addAll(open(), isStale);
     for (const folder of folders()) {
-      await pause();
+      if (isStale()) return;
       const { uris, failed } = await host.find(folder, templateQuery);
       for (const detail of failed) this.#input.onError('folder', new Error(detail));
-      for (const uri of uris) {
-        await pause();
-        if (isStale()) return;
-        if (homeOf(uri, folders()) !== folder) continue;
-        const checked = await check(uri);
-        if (isStale()) return;
-        this.note(uri, checked);
-      }
+      await this.#addAll(
+        uris.filter((uri) => homeOf(uri, folders()) === folder),
+        isStale,
+      );
+    }
+  }
+
+  async #addAll(uris: readonly string[], isStale: () => boolean): Promise<void> {
+    for (const uri of uris) {
+      await this.#input.pause();
+      if (isStale()) return;
+      const checked = await this.#input.check(uri);
+      if (isStale()) return;
+      this.note(uri, checked);
     }
   }
 

@@ -101,7 +101,7 @@ async function loadPartials(
     const text = await readPartial(uri);
     if (text === undefined) return;
     texts.set(uri, text);
-    for (const [, inner] of text.matchAll(/\{\{>\s*([^\s}]+)\s*\}\}/g)) if (inner) await load(uri, inner);
+    for (const inner of engine.partialsIn(text)) await load(uri, inner);
   };
   for (const entry of entries) for (const path of engine.partialsOf(entry)) await load(entry.uri, path);
   return texts;

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { parse as parseWithYaml } from 'yaml';
 import type { ParsedDocument, ParsedNode, ScalarNode } from '../../../server/src/engine/parse/document.js';
 import { problemMessages } from '../../../server/src/engine/parse/problem-messages.js';
-import { walk } from '../../../server/src/engine/parse/tree.js';
+import { isString, valueAt, walk } from '../../../server/src/engine/parse/tree.js';
 import type { DecodedText } from '../../../server/src/engine/text/decoded-text.js';
 import type { OffsetRange } from '../../../server/src/engine/text/range.js';
 
@@ -14,6 +14,13 @@ export function stringsOf(document: ParsedDocument): ScalarNode[] {
   };
   walk(document.root, add, add);
   return [...strings];
+}
+
+/** The string under a key of the root. */
+export function stringAt(document: ParsedDocument, key: string): ScalarNode & { value: string } {
+  const node = valueAt(document.root, [key]);
+  if (!isString(node)) throw new Error(`no string at ${key}: ${JSON.stringify(document.problems)}`);
+  return node;
 }
 
 /** What must hold for every document, however broken. */
@@ -32,8 +39,10 @@ export function expectSound(document: ParsedDocument): void {
       );
     }
     let last = node.range.start;
+    const seen = new Set<ParsedNode>();
     for (const child of children) {
-      if (child.node.parent !== node || child.node.key !== child.key) continue;
+      if (child.node.parent !== node || child.node.key !== child.key || seen.has(child.node)) continue;
+      seen.add(child.node);
       if (!inside(child.node.range, node.range) || child.node.range.start < last) {
         throw new Error(`child ${child.key} ${JSON.stringify(child.node.range)} not inside or in order`);
       }

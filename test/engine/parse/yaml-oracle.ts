@@ -1,10 +1,10 @@
-import { isScalar, parseAllDocuments, visit } from 'yaml';
+import { isCollection, isScalar, parseAllDocuments, visit } from 'yaml';
 
 /** What the reference parser makes of a text. */
 export interface Oracle {
   readonly hasErrors: boolean;
   readonly value: unknown;
-  /** The values of string scalars by the offset at which they begin. */
+  /** The values of string scalars by the offset at which they begin; where a collection is a key, that is our string. */
   readonly strings: ReadonlyMap<number, string>;
 }
 

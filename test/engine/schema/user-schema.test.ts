@@ -24,30 +24,86 @@ const rows: readonly (readonly [name: string, schema: unknown, ...row: Row])[] =
   ['oneOf: the branch that the constant tells', pets, '{"kind": "dog", "legs": ⟦"four"⟧}', 'wrongType'],
   ['oneOf: no branch has the constant', pets, '{"kind": ⟦"bird"⟧}', 'notAllowed'],
   ['oneOf: a branch fits', pets, '{"kind": "dog", "legs": 4}'],
-  ['oneOf: two branches fit', { oneOf: [{ minimum: 1 }, { minimum: 2 }] }, '{"a": 1}', ],
   ['oneOf: ambiguous', { properties: { a: { oneOf: [{ minimum: 1 }, { minimum: 2 }] } } }, '{"a": ⟦3⟧}', 'ambiguous'],
   ['anyOf: the branch of the same type', textOrList, '["a", ⟦1⟧]', 'notQuoted'],
   ['anyOf: another type', textOrList, '{"a": 1}'.replace('"a"', '⟦"a"⟧'), 'wrongType'],
-  ['anyOf: words in two branches', { properties: { a: { anyOf: [{ enum: ['x'] }, { const: 'y' }] } } }, '{"a": ⟦"z"⟧}', 'notAllowed'],
+  [
+    'anyOf: words in two branches',
+    { properties: { a: { anyOf: [{ enum: ['north'] }, { const: 'south' }] } } },
+    '{"a": ⟦"left"⟧}',
+    'notAllowed',
+  ],
   ['anyOf: nested', { properties: { a: { anyOf: [{ type: 'null' }, textOrList] } } }, '{"a": [⟦true⟧]}', 'notQuoted'],
-  ['anyOf: beside other mistakes', { properties: { a: textOrList, b: { type: 'integer' } }, required: ['c'] }, '{⟦"a"⟧: [⟦1⟧], "b": ⟦"x"⟧}', 'missingKey', 'notQuoted', 'wrongType'],
-  ['a circular reference', chain, '{"value": 1, "next": {"value": 2, "next": {"value": ⟦"x"⟧, "next": null}}}', 'wrongType'],
-  ['contains', { properties: { a: { contains: { const: 3 } } } }, '{"a": [⟦1⟧, 2]}', 'doesNotFit'],
+  [
+    'anyOf: beside other mistakes',
+    { properties: { a: textOrList, b: { type: 'integer' } }, required: ['c'] },
+    '{⟦"a"⟧: [⟦1⟧], "b": ⟦"x"⟧}',
+    'missingKey',
+    'notQuoted',
+    'wrongType',
+  ],
+  [
+    'a circular reference',
+    chain,
+    '{"value": 1, "next": {"value": 2, "next": {"value": ⟦"x"⟧, "next": null}}}',
+    'wrongType',
+  ],
+  ['contains', { properties: { a: { contains: { const: 3 } } } }, '{⟦"a"⟧: [1, 2]}', 'doesNotFit'],
   ['not', { properties: { a: { not: { type: 'string' } } } }, '{"a": ⟦"x"⟧}', 'doesNotFit'],
-  ['if and then', { if: { properties: { a: { const: 1 } } }, then: { required: ['b'] } }, '{⟦"a"⟧: 1}', 'missingKey'],
-  ['unevaluated keys', { allOf: [{ properties: { a: { type: 'string' } } }], unevaluatedProperties: false }, '{"a": "1", ⟦"b"⟧: 2}', 'keyNotAllowed'],
-  ['unevaluated keys as cascade', { allOf: [{ properties: { a: { type: 'string' } } }], unevaluatedProperties: false }, '{"a": ⟦1⟧}', 'notQuoted'],
-  ['names and dependencies', { propertyNames: { pattern: '^a' }, dependentRequired: { a: ['b'] } }, '{⟦"a"⟧: 1, ⟦"c"⟧: 2}', 'neededWith', 'badKeyName'],
+  ['if and else', { if: { properties: { a: { const: 2 } } }, else: { required: ['b'] } }, '{⟦"a"⟧: 1}', 'missingKey'],
+  [
+    'unevaluated keys',
+    { allOf: [{ properties: { a: { type: 'string' } } }], unevaluatedProperties: false },
+    '{"a": "1", ⟦"b"⟧: 2}',
+    'keyNotAllowed',
+  ],
+  [
+    'unevaluated keys as cascade',
+    { allOf: [{ properties: { a: { type: 'string' } } }], unevaluatedProperties: false },
+    '{"a": ⟦1⟧}',
+    'notQuoted',
+  ],
+  [
+    'names and dependencies',
+    { propertyNames: { pattern: '^a' }, dependentRequired: { a: ['b'] } },
+    '{⟦"a"⟧: 1, ⟦"c"⟧: 2}',
+    'neededWith',
+    'badKeyName',
+  ],
   ['equal items', { uniqueItems: true }, '["a", "b", ⟦"a"⟧]', 'duplicateItem'],
-  ['formats', { properties: { a: { format: 'email' }, b: { format: 'date' } } }, '{"a": ⟦"x"⟧, "b": ⟦"1/2/3"⟧}', 'badFormat', 'badDate'],
-  ['a tuple', { $schema: 'http://json-schema.org/draft-07/schema#', properties: { a: { items: [{}], additionalItems: false } } }, '{"a": [⟦1⟧, 2]}', 'tooManyItems'],
-  ['draft 2019-09', { $schema: 'https://json-schema.org/draft/2019-09/schema', properties: { a: { maximum: 1 } } }, '{"a": ⟦2⟧}', 'tooLarge'],
-  ['Chinese keys', { properties: { 金额: { anyOf: [{ type: 'number' }, { type: 'null' }] } }, required: ['币种'] }, '{⟦"金额"⟧: ⟦"一百"⟧}', 'missingKey', 'wrongType'],
+  [
+    'formats',
+    { properties: { a: { format: 'email' }, b: { format: 'date' } } },
+    '{"a": ⟦"x"⟧, "b": ⟦"1/2/3"⟧}',
+    'badFormat',
+    'badDate',
+  ],
+  [
+    'a tuple',
+    { $schema: 'http://json-schema.org/draft-07/schema#', properties: { a: { items: [{}], additionalItems: false } } },
+    '{⟦"a"⟧: [1, 2]}',
+    'tooManyItems',
+  ],
+  [
+    'draft 2019-09',
+    { $schema: 'https://json-schema.org/draft/2019-09/schema', properties: { a: { maximum: 1 } } },
+    '{"a": ⟦2⟧}',
+    'tooLarge',
+  ],
+  [
+    'Chinese keys',
+    { properties: { 金额: { anyOf: [{ type: 'number' }, { type: 'null' }] } }, required: ['币种'] },
+    '{⟦"金额"⟧: ⟦"一百"⟧}',
+    'missingKey',
+    'wrongType',
+  ],
   ['scripts in patterns', { properties: { a: { pattern: '^\\p{Script=Han}+$' } } }, '{"a": ⟦"x"⟧}', 'noMatch'],
 ];
 
 describe('a user schema', () => {
-  it.each(rows.map((row) => [row[0], row] as const))('%s', (_, [, schema, ...row]) => expectMistakes(row, userSchema(schema)));
+  it.each(rows.map((row) => [row[0], row] as const))('%s', (_, [, schema, ...row]) =>
+    expectMistakes(row, userSchema(schema)),
+  );
 
   it('does not hang on a pattern that would take a backtracking engine for ever', () => {
     const validate = userSchema({ properties: { a: { pattern: '^(a+)+$' } } });
@@ -60,6 +116,10 @@ describe('a user schema', () => {
   it('is not reached by keys of Object', () => {
     const validate = userSchema({ required: ['constructor'], properties: { toString: { type: 'string' } } });
     expect(validate('{"a": 1}').map(({ code }) => code)).toEqual(['missingKey']);
+  });
+
+  it('may refer to itself without end and does not take us with it', () => {
+    expect(userSchema({ $ref: '#' })('"a"').map(({ code }) => code)).toEqual(['schemaLoops']);
   });
 
   it('may be written in YAML', () => {
@@ -78,7 +138,9 @@ const broken: Row[] = [
   ['{"properties": {"a": {"pattern": ⟦"(?=a)"⟧}}}', 'schemaBadPattern'],
   ['{"patternProperties": {⟦"(?<!a)b"⟧: true}}', 'schemaBadPattern'],
   ['{"properties": {"pattern": {"type": "string", "default": {"pattern": "(?=a)"}}, "$ref": {"const": "x.json"}}}'],
-  ['{"$id": "https://example.com/s", "$defs": {"a": {"$id": "a", "type": "string"}}, "properties": {"b": {"$ref": "a"}}}'],
+  [
+    '{"$id": "https://example.com/s", "$defs": {"a": {"$id": "a", "type": "string"}}, "properties": {"b": {"$ref": "a"}}}',
+  ],
   ['type: object\nproperties:\n  名称: { type: ⟦strng⟧ }\n', 'misspeltValue'],
 ];
 
@@ -86,9 +148,37 @@ describe('a broken user schema', () => {
   it.each(broken.map((row): [string, Row] => [row[0], row]))('%s', (_, row) => expectMistakes(row, schemaProblems));
 
   it('never throws, whatever schema meets whatever document', () => {
-    const word = fc.constantFrom('type', 'properties', 'anyOf', 'oneOf', 'allOf', 'not', 'items', '$ref', 'enum', 'const', 'required', 'pattern', 'minimum', 'contains', '$defs', 'if', 'then', 'a', 'b');
+    const word = fc.constantFrom(
+      'type',
+      'properties',
+      'anyOf',
+      'oneOf',
+      'allOf',
+      'not',
+      'items',
+      '$ref',
+      'enum',
+      'const',
+      'required',
+      'pattern',
+      'minimum',
+      'contains',
+      '$defs',
+      'if',
+      'then',
+      'a',
+      'b',
+    );
     const tree = fc.letrec((tie) => ({
-      any: fc.oneof({ maxDepth: 5 }, fc.constantFrom('string', 'object', 'array', '#', '#/$defs/a', '^a', 'a'), fc.integer(), fc.boolean(), fc.constant(null), fc.array(tie('any'), { maxLength: 3 }), fc.dictionary(word, tie('any'), { maxKeys: 4 })),
+      any: fc.oneof(
+        { maxDepth: 5 },
+        fc.constantFrom('string', 'object', 'array', '#', '#/$defs/a', '^a', 'a'),
+        fc.integer(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('any'), { maxLength: 3 }),
+        fc.dictionary(word, tie('any'), { maxKeys: 4 }),
+      ),
     })).any;
     fc.assert(
       fc.property(tree, tree, (schema, value) => {

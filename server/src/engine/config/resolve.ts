@@ -13,6 +13,8 @@ import { defaultPreset, presets } from './presets.js';
 /** What a rule does on one file. A rule that is off has no setting. */
 export interface RuleSetting {
   readonly severity: Severity;
+  /** The configuration names the severity, so no finding of the rule may have another. */
+  readonly isChosen: boolean;
   readonly options: Readonly<Record<string, unknown>>;
 }
 
@@ -136,7 +138,8 @@ function presetRules(layers: readonly ConfigLayer[], rules: readonly Rule[]): Ma
 
 function defaultSetting(rule: Rule): RuleSetting {
   const entries = Object.entries(rule.options as Record<string, { default: unknown }>);
-  return { severity: rule.severity, options: Object.fromEntries(entries.map(([key, value]) => [key, value.default])) };
+  const options = Object.fromEntries(entries.map(([key, value]) => [key, value.default]));
+  return { severity: rule.severity, isChosen: false, options };
 }
 
 type RuleChanges = ReadonlyMap<string, ParsedNode>;
@@ -168,19 +171,27 @@ function applyScopes(
       const rule = rules.find((candidate) => candidate.id === id);
       const before = settings.get(id) ?? (rule && defaultSetting(rule));
       if (!before) continue;
-      const { severity, ...options } = ruleChange(toValue(node), before.severity);
+      const { severity, options } = ruleChange(toValue(node));
       if (severity === 'off') settings.delete(id);
-      else settings.set(id, { severity, options: { ...before.options, ...options } });
+      else {
+        const chosen = severity === undefined ? {} : { severity, isChosen: true };
+        settings.set(id, { ...before, ...chosen, options: { ...before.options, ...options } });
+      }
     }
   }
   return settings;
 }
 
-function ruleChange(value: unknown, before: Severity): { severity: Severity | 'off' } & Record<string, unknown> {
+interface RuleChange {
+  readonly severity?: Severity | 'off' | undefined;
+  readonly options?: Readonly<Record<string, unknown>>;
+}
+
+function ruleChange(value: unknown): RuleChange {
   if (isSeverity(value)) return { severity: value };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { severity: before };
-  const change = value as Record<string, unknown>;
-  return { ...change, severity: isSeverity(change.severity) ? change.severity : before };
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
+  const { severity, ...options } = value as Record<string, unknown>;
+  return { severity: isSeverity(severity) ? severity : undefined, options };
 }
 
 function isSeverity(value: unknown): value is Severity | 'off' {

@@ -134,7 +134,7 @@ export class JsonTree {
   /** The innermost bracket without partner is the place to look, unless something else went wrong before. */
   #reportUnclosed(start: number): void {
     if (this.problems.some(({ code }) => isStructural(code))) return;
-    const range = { start, end: Number.POSITIVE_INFINITY };
+    const range = { start, end: start + 200 };
     this.problems.push(problemAt(this.#text, 'unclosed-bracket', range, { bracket: this.#text[start] ?? '' }));
   }
 

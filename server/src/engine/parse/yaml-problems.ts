@@ -157,11 +157,12 @@ function wordsFrom(text: string, start: number): OffsetRange {
   return restOfLine(text, at);
 }
 
+/** No problem needs a longer range; a file of one endless line may have many. */
+const maxRange = 1000;
+
 /** From an offset to the end of its line, without a comment and the blanks in front of it. */
 export function restOfLine(text: string, start: number): OffsetRange {
-  const line = /[^\r\n]*/y;
-  line.lastIndex = start;
-  const rest = line.exec(text)?.[0] ?? '';
+  const rest = /^[^\r\n]*/.exec(text.slice(start, start + maxRange))?.[0] ?? '';
   const comment = rest.search(/[ \t]#/);
   const end = start + (comment === -1 ? rest : rest.slice(0, comment)).trimEnd().length;
   return { start, end };

@@ -8,7 +8,7 @@ import { problemAt } from './problems.js';
 
 /** The YAML that is read: a part of a document, or all of it. */
 export interface YamlSource {
-  /** The whole document, for the lines of problems. */
+  /** The document up to where the YAML ends, for the lines of problems. */
   readonly document: string;
   /** The part that is YAML, lone carriage returns made line feeds. */
   readonly text: string;

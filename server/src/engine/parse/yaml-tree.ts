@@ -6,6 +6,9 @@ import { type Place, YamlScalars, type YamlSource } from './yaml-scalars.js';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
+/** The most characters to show of a bracket that is not closed. */
+const maxRange = 200;
+
 /** What an alias may point to; `node` is missing while its collection is still being read. */
 interface Anchor {
   node: ParsedNode | undefined;
@@ -164,7 +167,7 @@ export class YamlTree {
       else
         this.#report(
           'unclosed-bracket',
-          { start: token.offset, end: Number.POSITIVE_INFINITY },
+          { start: token.offset, end: token.offset + maxRange },
           { bracket: token.start.source },
         );
     }

@@ -30,6 +30,10 @@ export class UnquotedFinder {
   #afterKey = false;
   /** Where the value of that key begins, in document offsets. */
   #valueStart: number | undefined;
+  /** The end of the line looked at last, in offsets of the source; lines may be endless, and are searched once. */
+  #lineEnd = -1;
+  /** For each closer the offset up to which there is none. */
+  readonly #absentUntil: Record<string, number> = {};
 
   constructor(source: string, base: number) {
     this.#source = source;
@@ -75,7 +79,7 @@ export class UnquotedFinder {
       this.#previous = ':';
       return;
     }
-    const rest = blockValue(lineFrom(this.#source, start - this.#base));
+    const rest = blockValue(this.#lineFrom(start - this.#base));
     if (/:(?:\s|$)/.test(rest)) {
       while ((this.found.at(-1)?.range.start ?? -1) >= start) this.found.pop();
       this.#take('colon-in-value', start, rest);
@@ -90,10 +94,10 @@ export class UnquotedFinder {
   }
 
   #takePlaceholder(offset: number): boolean {
-    const line = lineFrom(this.#source, offset - this.#base);
+    const line = this.#lineFrom(offset - this.#base);
     const close = closers[line.slice(0, 2)];
     if (close === undefined) return false;
-    const closed = line.indexOf(close, 2);
+    const closed = this.#indexOfCloser(line, close);
     if (closed === -1 && (this.#flowLevel > 0 || line.includes('}'))) return false;
     const isKey = this.#previous !== ':' && /^\s*:(?:\s|$)/.test(line.slice(closed + 2));
     if (closed !== -1 && isKey) return false;
@@ -101,16 +105,27 @@ export class UnquotedFinder {
     return true;
   }
 
+  #lineFrom(at: number): string {
+    if (at > this.#lineEnd || this.#lineEnd === -1) {
+      const end = this.#source.indexOf('\n', at);
+      this.#lineEnd = end === -1 ? this.#source.length : end;
+    }
+    return this.#source.slice(at, this.#lineEnd);
+  }
+
+  /** @param line The rest of the line that was looked at last. */
+  #indexOfCloser(line: string, close: string): number {
+    if ((this.#absentUntil[close] ?? -1) >= this.#lineEnd) return -1;
+    const index = line.indexOf(close, 2);
+    if (index === -1) this.#absentUntil[close] = this.#lineEnd;
+    return index;
+  }
+
   #take(code: string, start: number, value: string): void {
     this.#foundEnd = start + value.length;
     this.found.push({ code, range: { start, end: this.#foundEnd } });
     this.#previous = 'x';
   }
-}
-
-function lineFrom(source: string, at: number): string {
-  const end = source.indexOf('\n', at);
-  return source.slice(at, end === -1 ? source.length : end);
 }
 
 /** The rest of the line without a comment at its end. A `#` inside a placeholder begins none. */

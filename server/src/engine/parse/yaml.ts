@@ -46,29 +46,30 @@ export interface YamlContent {
  */
 export function readYaml(document: string, part: OffsetRange, limits: ParseLimits): YamlContent {
   const text = withoutLoneReturns(document.slice(part.start, part.end));
+  const visible = document.slice(0, part.end);
   const { attempt, unquoted } = readWithRepairs(text, part.start, limits);
   const { contents, complaints, second, comments } = attempt;
   const masked = unquoted.map(({ range }) => range).toSorted((a, b) => a.start - b.start);
-  const tree = new YamlTree({ document, text, base: part.start, masked }, limits);
+  const tree = new YamlTree({ document: visible, text, base: part.start, masked }, limits);
   const root = contents === undefined ? undefined : tree.read(contents);
   const isRead = (range: OffsetRange): boolean => second === undefined || range.start < second;
   const certain = unquoted
     .filter(({ range }) => isRead(range))
-    .map(({ code, range }) => problemWithText(document, code, range));
+    .map(({ code, range }) => problemWithText(visible, code, range));
   const problems = [
     ...certain,
-    ...complaints.flatMap((complaint) => toProblem(document, complaint) ?? []),
+    ...complaints.flatMap((complaint) => toProblem(visible, complaint) ?? []),
     ...tree.problems,
-    ...(second === undefined ? [] : [problemAt(document, 'multiple-documents', { start: second, end: second + 3 })]),
+    ...(second === undefined ? [] : [problemAt(visible, 'multiple-documents', { start: second, end: second + 3 })]),
   ];
   const complaint = complaints.find(isError);
   if (complaint !== undefined && !problems.some(({ severity }) => severity === 'error')) {
-    problems.push(unexpectedContent(document, complaint));
+    problems.push(unexpectedContent(visible, complaint));
   }
   return {
     root,
-    comments: comments.filter(isRead).map((range) => commentAt(document, range)),
-    problems: withoutCascades(document, problems, isStructural, new Set(certain)),
+    comments: comments.filter(isRead).map((range) => commentAt(visible, range)),
+    problems: withoutCascades(visible, problems, isStructural, new Set(certain)),
   };
 }
 

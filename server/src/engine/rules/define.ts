@@ -104,6 +104,8 @@ interface RuleBase<Messages extends string, Titles extends string, T extends Opt
   readonly fix: FixKind | 'none';
   /** `text`: also looks at documents that could not be read as a whole. Absent: needs a whole template. */
   readonly needs?: 'text';
+  /** What the rule finds must not be repeated: reports hide the words, and fingerprints do without them. */
+  readonly isSensitive?: true;
   /** Ids of the control catalogue. A finding is evidence toward them. */
   readonly references: readonly string[];
   readonly options: T;
@@ -132,6 +134,8 @@ export interface LibraryRule<Messages extends string, Titles extends string, T e
   collect(context: Omit<RuleContext<OptionValues<T>, Messages, Titles>, 'report'>): F | undefined;
   /** Paths of texts that the second step wants to read, relative to the file of the facts. */
   readonly partialsOf?: (facts: F) => readonly string[];
+  /** Paths of texts that such a text asks for in turn, relative to itself. */
+  readonly partialsIn?: (text: string) => readonly string[];
   compare(context: LibraryContext<F, OptionValues<T>, Messages, Titles>): void;
 }
 

@@ -10,7 +10,7 @@ import { rules as shippedRules } from '../rules/index.js';
 import { type Bilingual, fill, type Lang } from '../text/bilingual.js';
 import type { CheckResult, Finding, FormatChoice, LibraryEntry, LibraryResult, SourceDocument } from './finding.js';
 import { configFinding, finish, ownFinding, schemaFinding } from './findings.js';
-import { compareLibrary, type PartialReader, partialsOf } from './library.js';
+import { compareLibrary, type PartialReader, partialsIn, partialsOf } from './library.js';
 import { type RunInput, runRules } from './run-rules.js';
 import { suppress } from './suppress.js';
 import { bindUserSchemas } from './user-schemas.js';
@@ -40,6 +40,8 @@ export interface Engine {
   unreadable(uri: string, reason: { readonly failure: string; readonly detail: string }): Finding;
   /** Relative paths of texts that `checkLibrary` will want to read for a file. */
   partialsOf(entry: LibraryEntry): readonly string[];
+  /** Relative paths of texts that such a text asks for in turn. */
+  partialsIn(text: string): readonly string[];
   /** Compare the files of a library. */
   checkLibrary(entries: readonly LibraryEntry[], partial: PartialReader): LibraryResult;
 }
@@ -62,6 +64,7 @@ export function createEngine(input: EngineInput): Engine {
     check: (document: SourceDocument) => checkDocument(run, config, bound.validate, document),
     unreadable: (uri: string, reason: { failure: string; detail: string }) => unreadable(uri, reason, lang),
     partialsOf: (entry: LibraryEntry) => partialsOf(run, entry),
+    partialsIn: (text: string) => partialsIn(run, text),
     checkLibrary: (entries: readonly LibraryEntry[], partial: PartialReader) =>
       compareLibrary(run, config, entries, partial),
   });
@@ -94,8 +97,8 @@ function checkDocument(
   const template = format.read(document, config.libraryFor(uri));
   const whole = !document.problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key');
   const result = runRules(run, config.rulesFor(uri), document, template, target, whole);
+  const syntax = syntaxFindings(document, target, run.lang);
   const found = [
-    ...syntaxFindings(document, target, run.lang),
     ...result.drafts,
     ...(whole && document.root ? userSchemas(uri, document.root, target) : []),
   ];
@@ -104,7 +107,7 @@ function checkDocument(
   return {
     uri,
     format: choice,
-    findings: finish(left.drafts, () => text),
+    findings: finish([...syntax, ...left.drafts], () => text),
     suppressed: left.count,
     trusted: !result.crashed,
     document,
@@ -175,6 +178,7 @@ function syntaxFindings(
     confidence: 'exact',
     message: fill(messages[code] ?? { en: code, zh: code }, lang, data),
     range,
+    isSensitive: false,
     controls: syntaxRule.references,
     fixes: [],
   }));

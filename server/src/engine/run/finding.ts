@@ -25,6 +25,8 @@ export interface Finding {
   /** The id of the format, or `config` and `policy` for our own files. */
   readonly format: string;
   readonly range: OffsetRange;
+  /** The words must not be repeated: they are a secret. */
+  readonly isSensitive: boolean;
   /** Controls of the catalogue toward which the finding is evidence. */
   readonly controls: readonly string[];
   /** The likeliest first. */

@@ -1,7 +1,6 @@
-import type { ConfigProblem } from '../config/resolve.js';
+import type { ConfigProblem, RuleSetting } from '../config/resolve.js';
 import { problemMessages } from '../parse/problem-messages.js';
 import type { Place, Rule, RuleReport } from '../rules/define.js';
-import type { Severity } from '../rules/severity.js';
 import { schemaMessages } from '../schema/messages.js';
 import type { SchemaMistake } from '../schema/validate.js';
 import { type Bilingual, fill, type Lang, type MessageData } from '../text/bilingual.js';
@@ -24,10 +23,10 @@ export function rangeOf(place: Place): OffsetRange {
   return 'range' in place ? place.range : place.node.range;
 }
 
-/** A rule's report as finding, in the language of the run. */
+/** A rule's report as finding, in the language of the run. A severity that the configuration names beats the rule's own. */
 export function ruleFinding(
   rule: Rule,
-  severity: Severity,
+  setting: Pick<RuleSetting, 'severity' | 'isChosen'>,
   target: Target,
   lang: Lang,
   report: RuleReport<string, string>,
@@ -42,10 +41,11 @@ export function ruleFinding(
     ...target,
     ruleId: rule.id,
     messageId: report.message,
-    severity: report.severity ?? severity,
+    severity: setting.isChosen ? setting.severity : (report.severity ?? setting.severity),
     confidence: rule.confidence,
     message: fill(messages[report.message] ?? { en: report.message, zh: report.message }, lang, report.data),
     range: rangeOf(report.at),
+    isSensitive: rule.isSensitive === true,
     controls: rule.references,
     fixes,
   };
@@ -69,6 +69,7 @@ export function ownFinding(
     confidence: 'exact',
     message: fill(sentence, lang, at.data),
     range: at.range,
+    isSensitive: false,
     controls: [],
     fixes,
   };
@@ -96,6 +97,7 @@ export function schemaFinding({ code, range, data }: SchemaMistake, target: Targ
     confidence: 'exact',
     message: fill(messages[code] ?? { en: code, zh: code }, lang, data),
     range,
+    isSensitive: false,
     controls: [],
     fixes: [],
   };
@@ -120,7 +122,7 @@ export function finish(drafts: readonly Draft[], textOf: (uri: string) => string
     const place = [draft.uri, draft.range.start, draft.range.end, draft.ruleId, draft.message].join('\u0000');
     if (places.has(place)) return [];
     places.add(place);
-    const words = textOf(draft.uri).slice(draft.range.start, draft.range.end);
+    const words = draft.isSensitive ? '' : textOf(draft.uri).slice(draft.range.start, draft.range.end);
     const key = [fileName(draft.uri), draft.ruleId, draft.messageId, words].join('\u0000');
     const count = seen.get(key) ?? 0;
     seen.set(key, count + 1);

@@ -19,6 +19,11 @@ export function partialsOf(run: RunInput, entry: LibraryEntry): readonly string[
   });
 }
 
+/** Relative paths of texts that a text beside the templates asks for in turn. */
+export function partialsIn(run: RunInput, text: string): readonly string[] {
+  return run.rules.flatMap((rule) => (rule.scope === 'library' && rule.partialsIn ? rule.partialsIn(text) : []));
+}
+
 /** Compare the files of a library with every rule that does so, and settle the suppressions for those rules. */
 export function compareLibrary(
   run: RunInput,
@@ -66,8 +71,8 @@ function contextFor(
     options: (uri: string) => config.rulesFor(uri).get(rule.id)?.options ?? {},
     partial,
     report(uri: string, report: RuleReport<string, string>) {
-      const severity = config.rulesFor(uri).get(rule.id)?.severity ?? rule.severity;
-      drafts.push(ruleFinding(rule, severity, { uri, format: formatOf.get(uri) ?? '' }, run.lang, report));
+      const setting = config.rulesFor(uri).get(rule.id) ?? { severity: rule.severity, isChosen: false };
+      drafts.push(ruleFinding(rule, setting, { uri, format: formatOf.get(uri) ?? '' }, run.lang, report));
     },
   };
 }

@@ -45,7 +45,7 @@ export function runRules(
     const setting = settings.get(rule.id);
     if (!setting || !(whole || rule.needs === 'text')) continue;
     const report = (made: RuleReport<string, string>) => {
-      drafts.push(ruleFinding(rule, setting.severity, target, input.lang, made));
+      drafts.push(ruleFinding(rule, setting, target, input.lang, made));
     };
     const context = {
       ...shared,

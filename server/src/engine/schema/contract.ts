@@ -23,7 +23,11 @@ export type Demand = 'usable' | 'closed';
 export function inspectSchema(schema: MapNode, demand: Demand, text: string): readonly ContractProblem[] {
   const mistakes = schemaMistakes(schema);
   if (mistakes.length > 0) {
-    return mistakes.map(({ code, range, data }) => ({ code: 'broken', range, data: details(schemaMessages[code], data) }));
+    return mistakes.map(({ code, range, data }) => ({
+      code: 'broken',
+      range,
+      data: details(schemaMessages[code], data),
+    }));
   }
   return demand === 'closed' ? openEnds(schema, text) : [];
 }
@@ -96,4 +100,3 @@ function closingEdit(schema: MapNode, text: string): TextEdit | undefined {
   const indent = text.slice(lineStart, first).replaceAll(/\S/g, ' ');
   return { range, newText: `additionalProperties: false${lineEnd}${indent}` };
 }
-

@@ -112,6 +112,8 @@ function unknownKey({ schema, spot, error }: Case, key: string): SchemaMistake {
   if (nearest !== undefined) {
     return { code: 'misspeltKey', range, data: { key, nearest }, ...replace(at, nearest) };
   }
+  const own = ownCode(schema, error.keyword);
+  if (own) return { code: own, range, data: { key } };
   const hasOwnKeys = Object.hasOwn((schema.patternProperties as Schema | undefined) ?? {}, '^x-');
   if (known.length === 0 || known.length > 12) {
     return { code: hasOwnKeys ? 'unknownKeyOfOwn' : 'keyNotAllowed', range, data: { key } };
@@ -138,12 +140,29 @@ function homeOf(key: string, pointer: string): { place: string; placeZh: string 
 
 function missingKey({ params, schema, spot }: Case): SchemaMistake {
   const key = String(params.missingProperty);
+  const misspelt = misspeltFor(key, schema, spot);
+  if (misspelt) {
+    return {
+      code: 'misspeltKey',
+      range: misspelt.range,
+      data: { key: shown(misspelt.value), nearest: key },
+      ...replace(misspelt, key),
+    };
+  }
   const range = markOfBlock(spot);
   const about = (schema.properties as Record<string, Schema> | undefined)?.[key];
   const en = about?.description;
   if (typeof en !== 'string') return { code: 'missingKey', range, data: { key } };
   const zh = typeof about?.descriptionZh === 'string' ? about.descriptionZh : en;
   return { code: 'missingKeyAbout', range, data: { key, about: en, aboutZh: zh } };
+}
+
+/** A key that the schema does not name and that is spelt almost like the missing one. */
+function misspeltFor(missing: string, schema: Schema, { node }: Spot): ScalarNode | undefined {
+  const known = (schema.properties ?? {}) as Schema;
+  if (node.kind !== 'map' || !Object.hasOwn(known, missing)) return undefined;
+  const keys = node.entries.map(({ key }) => key).filter(({ value }) => !Object.hasOwn(known, String(value)));
+  return keys.find(({ value }) => likelyWord(String(value), [missing]) !== undefined);
 }
 
 function neededWith({ params, spot }: Case): SchemaMistake {

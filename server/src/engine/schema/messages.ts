@@ -109,6 +109,14 @@ export const templateMessages = {
 
 /** What only the schemas of our own files and of users find, and what is wrong with a user's schema itself. */
 const otherMessages = {
+  unknownRule: {
+    en: 'There is no rule "{key}", so this line does nothing. "bluepencil rules" lists all rules.',
+    zh: '没有规则“{key}”，此行不起作用。可用“bluepencil rules”列出全部规则。',
+  },
+  schemaLoops: {
+    en: 'The schema refers back to itself without end here, so this file cannot be checked against it. Correct its $ref.',
+    zh: '该 Schema 无止境地引用自身，无法据此检查此文件。请更正其中的 $ref。',
+  },
   keyNotAllowed: {
     en: '"{key}" may not stand here. Remove it.',
     zh: '此处不得出现“{key}”，请删除。',

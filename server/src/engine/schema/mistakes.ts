@@ -16,12 +16,13 @@ export function toMistakes(
   root: ParsedNode,
   expand?: Expand,
 ): readonly SchemaMistake[] {
-  const relevant = withoutCascades(flatten(errors, root, expand));
-  const mistakes = unique(relevant.slice(0, mostErrors).map((error) => ({ error, mistake: explainAny(error, root) })));
+  const all = flatten(errors, root, expand);
+  const relevant = withoutCascades(all.slice(0, mostErrors));
+  const mistakes = unique(relevant.map((error) => ({ error, mistake: explainAny(error, root) })));
   mistakes.sort((a, b) => a.range.start - b.range.start || a.range.end - b.range.end);
   if (mistakes.length <= mostMistakes) return mistakes;
   const rest = mistakes[mostMistakes];
-  const count = mistakes.length - mostMistakes + Math.max(0, relevant.length - mostErrors);
+  const count = mistakes.length - mostMistakes + Math.max(0, all.length - mostErrors);
   return [
     ...mistakes.slice(0, mostMistakes),
     ...(rest ? [{ code: 'more', range: rest.range, data: { count } } as const] : []),
@@ -141,10 +142,9 @@ function unique(drafts: readonly Draft[]): SchemaMistake[] {
   const best = new Map<string, Draft>();
   for (const draft of drafts) {
     const { error, mistake } = draft;
-    if (error.keyword === 'required' && misspelt.has(`${error.instancePath} ${error.params.missingProperty}`)) continue;
-    const isAboutValue = !['required', 'dependentRequired', 'dependencies', 'misspeltKey'].includes(error.keyword);
-    const detail = isAboutValue ? '' : `${mistake.code} ${mistake.data.key}`;
-    const place = `${mistake.range.start} ${mistake.range.end} ${detail}`;
+    const isMissing = ['missingKey', 'missingKeyAbout', 'neededWith'].includes(mistake.code);
+    if (isMissing && misspelt.has(`${error.instancePath} ${mistake.data.key}`)) continue;
+    const place = `${mistake.range.start} ${mistake.range.end} ${isMissing ? mistake.data.key : ''}`;
     const before = best.get(place);
     if (!before || rankOf(draft) < rankOf(before)) best.set(place, draft);
   }

@@ -32,7 +32,14 @@ export function compileSchemaNode(node: ParsedNode): CompiledSchema {
     const validate = compiler.compile(schema);
     const branchesOf = branchRunner(compiler, schema);
     return {
-      validate: (root) => (validate(toValue(root)) ? [] : toMistakes(validate.errors ?? [], root, branchesOf(root))),
+      validate(root) {
+        try {
+          return validate(toValue(root)) ? [] : toMistakes(validate.errors ?? [], root, branchesOf(root));
+        } catch (error) {
+          if (!(error instanceof RangeError)) throw error;
+          return [mistake('schemaLoops', markOfValue({ node: root, key: undefined }), {})];
+        }
+      },
     };
   } catch (error) {
     return { mistakes: [compileMistake(error, node)] };

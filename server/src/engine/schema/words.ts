@@ -74,7 +74,9 @@ export function likelyWord(word: string, candidates: readonly string[]): string 
   const plain = plainForm(word);
   return (
     candidates.find((candidate) => plainForm(candidate) === plain) ??
-    synonyms[word.toLowerCase()]?.find((other) => candidates.includes(other)) ??
+    (Object.hasOwn(synonyms, word.toLowerCase()) ? synonyms[word.toLowerCase()] : [])?.find((other) =>
+      candidates.includes(other),
+    ) ??
     nearest(word, candidates)
   );
 }

@@ -1,2 +1,106 @@
-import type { Session } from '../session.js';
-export function provideCompletion(_session: Session): void {}
+import {
+  type CompletionItem,
+  CompletionItemKind,
+  type CompletionParams,
+  CompletionTriggerKind,
+  InsertTextFormat,
+  InsertTextMode,
+  MarkupKind,
+  type Position,
+  Range,
+  TextEdit,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fill, type ParsedNode } from '../../engine/index.js';
+import type { DocumentCheck } from '../checks.js';
+import { guarded } from '../log.js';
+import { localDay, type Session } from '../session.js';
+import { expandSnippet } from '../snippets/escape.js';
+import { fitTo, type Place, placeOf } from '../snippets/place.js';
+import { type Snippet, type SnippetFacts, snippets } from '../snippets/snippets.js';
+import { schemeOf } from '../uris.js';
+
+const reviewWithinDays = 180;
+const dayMs = 24 * 60 * 60 * 1000;
+
+/** Offer snippets in prompt files, in every editor. */
+export function provideCompletion(session: Session): void {
+  session.connection.onCompletion(
+    guarded(session.log, 'Completion', (params: CompletionParams) => complete(session, params)),
+  );
+}
+
+async function complete(
+  session: Session,
+  { textDocument, position, context }: CompletionParams,
+): Promise<CompletionItem[]> {
+  const document = session.open(textDocument.uri);
+  if (!document || document.languageId.startsWith('json')) return [];
+  const place = placeOf(document.getText(Range.create(0, 0, position.line, position.character)));
+  if (!place) return [];
+  // A dash begins a list item far more often than it goes on with a prefix.
+  if (context?.triggerKind === CompletionTriggerKind.TriggerCharacter && !place.typed.startsWith('b')) return [];
+  const check = await session.checks.check(textDocument.uri);
+  if (!isPromptFile(document, check, place) || isInsideText(check, document.offsetAt(position))) return [];
+  const facts = factsFor(session, check, document.offsetAt(position));
+  return snippets.flatMap((snippet, index) => {
+    const text = fitTo(snippet, snippet.body(facts), place);
+    return text === undefined ? [] : [toItem(session, snippet, index, text, rangeOf(position, place))];
+  });
+}
+
+function toItem(
+  { client: { lang, snippets: knowsSnippets, adjustsIndentation } }: Session,
+  { prefix, summary }: Snippet,
+  index: number,
+  text: string,
+  range: Range,
+): CompletionItem {
+  const detail = fill(summary, lang);
+  const shown = expandSnippet(text);
+  return {
+    label: prefix,
+    kind: CompletionItemKind.Snippet,
+    detail,
+    documentation: { kind: MarkupKind.Markdown, value: `${detail}\n\`\`\`yaml\n${shown}\n\`\`\`` },
+    sortText: `bp-${index}`,
+    filterText: prefix,
+    insertTextFormat: knowsSnippets ? InsertTextFormat.Snippet : InsertTextFormat.PlainText,
+    ...(adjustsIndentation ? { insertTextMode: InsertTextMode.adjustIndentation } : {}),
+    textEdit: TextEdit.replace(range, knowsSnippets ? text : shown),
+  };
+}
+
+function rangeOf({ line, character }: Position, { typed }: Place): Range {
+  return Range.create(line, character - typed.length, line, character);
+}
+
+/** A prompt file by its name or content, or a document without a name that is about to become one. */
+function isPromptFile(document: TextDocument, { kind, key, result }: DocumentCheck, { typed }: Place): boolean {
+  if (kind === 'config' || result?.format?.id === 'policy') return false;
+  if (kind === 'template' || /\.prompt\.ya?ml$/i.test(key)) return true;
+  if (schemeOf(document.uri) !== 'untitled' || document.languageId !== 'yaml') return false;
+  const text = document.getText();
+  return text.trim() === typed || /^(messages|variables|governance) *:/m.test(text);
+}
+
+/** Whether the cursor stands in the middle of a text of several lines: what is typed there is prose. */
+function isInsideText({ result, text }: DocumentCheck, offset: number): boolean {
+  const isInside = (node: ParsedNode): boolean => {
+    if (offset <= node.range.start || offset > node.range.end) return false;
+    if (node.kind === 'map') return node.entries.some(({ value }) => isInside(value));
+    if (node.kind === 'list') return node.items.some(isInside);
+    return text.slice(node.range.start, offset).includes('\n');
+  };
+  const root = result?.document?.root;
+  return root !== undefined && isInside(root);
+}
+
+function factsFor({ client: { lang }, platform }: Session, check: DocumentCheck, offset: number): SnippetFacts {
+  const next = check.findings.find(({ range }) => range.start >= offset);
+  return {
+    lang,
+    reviewDue: localDay(new Date(platform.now().getTime() + reviewWithinDays * dayMs)),
+    ruleId: next?.ruleId ?? check.engine.rules.find(({ scope }) => scope === 'template')?.id ?? '',
+  };
+}

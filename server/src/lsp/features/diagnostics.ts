@@ -88,7 +88,7 @@ function createRefresh({ connection, log }: Session): () => void {
     if (timer !== undefined) return;
     timer = setTimeout(() => {
       timer = undefined;
-      inBackground(log, 'Refresh', connection.languages.diagnostics.refresh());
+      inBackground(log, 'Refresh', () => connection.languages.diagnostics.refresh());
     }, refreshDelayMs);
   };
 }

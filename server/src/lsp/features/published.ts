@@ -23,7 +23,7 @@ export class Published {
     const { documents, changes } = session;
     documents.onDidOpen(({ document }) => this.#opened(document.uri));
     documents.onDidClose(({ document }) => this.#closed(document.uri));
-    changes.event((change) => inBackground(session.log, 'Workspace findings', this.#follow(change)));
+    changes.event((change) => inBackground(session.log, 'Workspace findings', () => this.#follow(change)));
   }
 
   /** Show what a run found, in place of what the run before found. */
@@ -47,19 +47,21 @@ export class Published {
   #opened(uri: string): void {
     const key = normalizeUri(uri);
     if (!this.#shown.has(key)) return;
-    if (this.#session.client.pulls) inBackground(this.#session.log, 'Workspace findings', this.#show(key, []));
+    if (this.#session.client.pulls) inBackground(this.#session.log, 'Workspace findings', () => this.#show(key, []));
     else this.#shown.delete(key);
   }
 
   #closed(uri: string): void {
     const { client, connection, log } = this.#session;
     const key = normalizeUri(uri);
-    if (!client.pulls) inBackground(log, 'Diagnostics', connection.sendDiagnostics({ uri, diagnostics: [] }));
-    if (this.#covered.has(key)) inBackground(log, 'Workspace findings', this.#renew([key]));
+    if (!client.pulls) inBackground(log, 'Diagnostics', () => connection.sendDiagnostics({ uri, diagnostics: [] }));
+    if (this.#covered.has(key)) inBackground(log, 'Workspace findings', () => this.#renew([key]));
   }
 
   async #follow(change: Change): Promise<void> {
     if (change.kind === 'comparison') return this.#renew(change.keys.filter((key) => this.#covered.has(key)));
+    // A run may have compared files that the index had not read yet, and that have changed before it did.
+    if (change.kind === 'indexed') return this.#renew([...this.#shown.keys()]);
     if (change.kind === 'all') return this.#renew([...this.#covered]);
     const isGone = (key: string) => change.gone.some((gone) => isAtOrBelow(key, gone));
     for (const key of [...this.#covered].filter(isGone)) {

@@ -14,7 +14,7 @@ export function providePushDiagnostics(session: Session): void {
     clearTimeout(timers.get(uri));
     const send = () => {
       timers.delete(uri);
-      inBackground(log, 'Diagnostics', push(session, uri));
+      inBackground(log, 'Diagnostics', () => push(session, uri));
     };
     timers.set(uri, setTimeout(send, delayFor(document)));
   };

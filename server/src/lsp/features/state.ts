@@ -46,7 +46,7 @@ export function announceFailure(session: Session, uri: string, error: unknown): 
 function send(session: Session, state: DocumentState): void {
   const { client, connection, log } = session;
   if (!client.isOurs || !session.open(state.uri)) return;
-  inBackground(log, 'State', connection.sendNotification(documentStateNotification, state));
+  inBackground(log, 'State', () => connection.sendNotification(documentStateNotification, state));
 }
 
 function wordFor(check: DocumentCheck, findings: readonly Finding[], configIsBroken: boolean): DocumentState['state'] {

@@ -8,9 +8,6 @@ import { inBackground } from '../log.js';
 import type { Session } from '../session.js';
 import { asFolder, normalizeUri } from '../uris.js';
 
-/** Long enough for the first diagnostics to be asked for and answered. */
-const firstIndexDelayMs = 100;
-
 /** What findings can depend on: templates, configuration, packs, schemas, and texts that templates take in. */
 const watchedFiles = '**/*.{yml,yaml,json,md,txt}';
 
@@ -26,14 +23,16 @@ export function followWorkspace(session: Session): void {
     const key = normalizeUri(document.uri);
     checks.forget(key);
     if (checks.isSource(key)) session.forgetAll();
-    else inBackground(log, 'Close', index.close(key));
+    else inBackground(log, 'Close', () => index.close(key));
   });
   connection.onDidChangeWatchedFiles((params) => followFiles(session, params));
   connection.onInitialized(() => {
-    setTimeout(() => inBackground(log, 'The library index', index.rebuild()), firstIndexDelayMs);
+    session.startIndex();
     if (client.wantsWatchers) {
       const watchers = [{ globPattern: watchedFiles }];
-      inBackground(log, 'Watching', connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }));
+      inBackground(log, 'Watching', () =>
+        connection.client.register(DidChangeWatchedFilesNotification.type, { watchers }),
+      );
     }
     if (client.changesFolders) {
       connection.workspace.onDidChangeWorkspaceFolders((event) => followFolders(session, event));
@@ -49,10 +48,10 @@ function followFiles(session: Session, { changes }: DidChangeWatchedFilesParams)
   const hasSource = known.some(({ key, isGone }) => checks.isSource(key) || (isGone && holdsSource(session, key)));
   session.changes.fire({ kind: 'files', changed, gone });
   if (hasSource) session.forgetAll();
-  else inBackground(log, 'Changed files', followTemplates(session, changed, gone));
+  else inBackground(log, 'Changed files', () => followTemplates(session, changed, gone));
   // What is open stays what is compared, even when its file is gone.
   const stillOpen = gone.filter((key) => session.open(key) !== undefined);
-  if (stillOpen.length > 0) inBackground(log, 'Changed files', index.update(stillOpen));
+  if (stillOpen.length > 0) inBackground(log, 'Changed files', () => index.update(stillOpen));
 }
 
 async function followTemplates({ index }: Session, changed: readonly string[], gone: readonly string[]): Promise<void> {

@@ -15,11 +15,12 @@ export function escapeChoice(text: string): string {
 export function expandSnippet(snippet: string): string {
   const values = new Map<string, string>();
   return snippet.replace(
-    /\\([\\$}])|\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{?(\d+)\}?/g,
-    (_whole, escaped, choiceStop, choices, stop, byDefault, bareStop) => {
+    /\\([\\$}])|\$\{(\d+)\|((?:\\.|[^|\\])*)\|\}|\$\{(\d+):((?:\\.|[^}\\])*)\}|\$\{(\d+)\}|\$(\d+)/g,
+    (_whole, escaped, choiceStop, choices, stop, byDefault, braced, bare) => {
       if (escaped !== undefined) return escaped;
-      if (bareStop !== undefined) return values.get(bareStop) ?? '';
-      const value = choices === undefined ? unescape(byDefault) : unescape(firstChoice(choices));
+      const again = braced ?? bare;
+      if (again !== undefined) return values.get(again) ?? '';
+      const value = choices === undefined ? withoutEscapes(byDefault) : withoutEscapes(firstChoice(choices));
       values.set(choiceStop ?? stop, value);
       return value;
     },
@@ -30,6 +31,6 @@ function firstChoice(choices: string): string {
   return /^(?:\\.|[^,\\])*/.exec(choices)?.[0] ?? '';
 }
 
-function unescape(text: string): string {
+function withoutEscapes(text: string): string {
   return text.replace(/\\([\\$},|])/g, '$1');
 }

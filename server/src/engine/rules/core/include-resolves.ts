@@ -6,6 +6,7 @@ import {
   candidatesOf,
   chainProblem,
   hasVersion,
+  includesIn,
   isClause,
   isListed,
   type Reference,
@@ -67,8 +68,8 @@ export default defineLibraryRule({
       zh: '引用片段是提示词的一部分。缺失、未锁定版本或审阅者看不到的内容，等于未经批准。',
     },
     whenNot: {
-      en: 'List what the application supplies at run time in externalPartials. The clause x@1 is looked up as clauses/x@1.md or .txt, beside the template and in the folders above it.',
-      zh: '运行时由应用提供的片段请列入 externalPartials。条款 x@1 按 clauses/x@1.md 或 .txt 查找，先在模板所在文件夹，再逐级向上。',
+      en: 'List what the application supplies at run time in externalPartials. The clause x@1 is looked up as clauses/x@1.md or .txt, beside the template and in the folders above it; a path with a file extension means exactly that file.',
+      zh: '运行时由应用提供的片段请列入 externalPartials。条款 x@1 按 clauses/x@1.md 或 .txt 查找，先在模板所在文件夹，再逐级向上；带扩展名的路径只指该文件。',
     },
   },
   examples: {
@@ -135,6 +136,7 @@ export default defineLibraryRule({
       ...candidatesOf(reference),
       ...(isClause(reference) && !hasVersion(reference) ? candidatesOf(pinned(reference)) : []),
     ]),
+  partialsIn: (text) => includesIn(text).flatMap(candidatesOf),
   compare({ files, options, partial, report }) {
     const library = commonFolder(files.map(({ uri }) => uri));
     for (const { uri, facts } of files) {

@@ -33,7 +33,7 @@ export default defineRule({
       zh: '角色“{role}”无效，请求会被拒绝，或消息被当作他人的发言。请使用：{roles}。',
     },
     case: {
-      en: 'Roles are read case by case: "{role}" is refused where "{nearest}" is expected. Write it in lower case.',
+      en: 'Roles are case-sensitive, so "{role}" is refused where "{nearest}" is expected. Write it in lower case.',
       zh: '角色区分大小写：应为“{nearest}”，“{role}”会被拒绝。请使用小写。',
     },
     computed: {

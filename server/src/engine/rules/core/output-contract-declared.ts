@@ -10,7 +10,10 @@ const provider = (format: string, rest = '') =>
 
 export default defineRule({
   id: 'core/output-contract-declared',
-  summary: { en: 'Output read by software has a declared format and a usable schema.', zh: '供软件读取的输出声明了格式和可用的 Schema。' },
+  summary: {
+    en: 'Output read by software has a declared format and a usable schema.',
+    zh: '供软件读取的输出声明了格式和可用的 Schema。',
+  },
   severity: 'error',
   confidence: 'exact',
   scope: 'template',
@@ -36,7 +39,10 @@ export default defineRule({
       zh: '此 Schema 允许未声明的键。请加上 additionalProperties: false，或用 x-open 等键说明理由。',
     },
     broken: { en: 'This output schema cannot be used. {detail}', zh: '此输出 Schema 无法使用。{detailZh}' },
-    notJson: { en: 'This is not valid JSON, so the schema is not applied. {detail}', zh: '这不是有效的 JSON，Schema 不会生效。{detailZh}' },
+    notJson: {
+      en: 'This is not valid JSON, so the schema is not applied. {detail}',
+      zh: '这不是有效的 JSON，Schema 不会生效。{detailZh}',
+    },
     noJsonSchema: {
       en: 'json_schema asks the provider to enforce a schema, but jsonSchema is missing, so the call fails. Add it, or use json_object.',
       zh: 'json_schema 要求模型服务强制 Schema，但缺少 jsonSchema，调用会失败。请补充，或改用 json_object。',
@@ -54,37 +60,70 @@ export default defineRule({
     valid: [
       contract('human', ''),
       contract('system', '  format: json\n  schema: schemas/alert-triage.json\n'),
-      contract('system', '  format: json\n  schema:\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n    additionalProperties: false\n'),
-      contract('system', '  format: json\n  schema: { type: object, properties: {}, required: [], x-open: further keys are dropped by the host }\n'),
-      { file: 'plain.prompt.yml', text: provider('json_schema', `jsonSchema: '{"name": "a", "schema": {"type": "object"}}'\n`) },
+      contract('system', 'responseFormat: json_object\njsonSchema: \'{"type": "array"}\'\n'),
+      contract(
+        'system',
+        '  format: json\n  schema:\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n    additionalProperties: false\n',
+      ),
+      contract(
+        'system',
+        '  format: json\n  schema: { type: object, properties: {}, required: [], x-open: further keys are dropped by the host }\n',
+      ),
+      {
+        file: 'plain.prompt.yml',
+        text: provider('json_schema', `jsonSchema: '{"name": "a", "schema": {"type": "object"}}'\n`),
+      },
     ],
     invalid: [
       { text: contract('⟦system⟧', ''), expect: ['noFormat'] },
       { text: contract('system', '  format: ⟦json⟧\n'), expect: ['noSchema'] },
       { text: contract('system', '  format: json\n  ⟦schema⟧:\n    type: object\n'), expect: ['incomplete'] },
       {
-        text: contract('system', '  format: json\n  ⟦schema⟧:\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n'),
+        text: contract(
+          'system',
+          '  format: json\n  ⟦schema⟧:\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n',
+        ),
         expect: ['open'],
-        fixed: contract('system', '  format: json\n  schema:\n    additionalProperties: false\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n'),
+        fixed: contract(
+          'system',
+          '  format: json\n  schema:\n    additionalProperties: false\n    type: object\n    properties: { 结论: { type: string } }\n    required: [结论]\n',
+        ),
       },
-      { text: contract('system', '  format: json\n  schema: { type: ⟦objekt⟧, properties: {}, required: [], additionalProperties: false }\n'), expect: ['broken'] },
+      {
+        text: contract(
+          'system',
+          '  format: json\n  schema: { type: ⟦objekt⟧, properties: {}, required: [], additionalProperties: false }\n',
+        ),
+        expect: ['broken'],
+      },
       { file: 'plain.prompt.yml', text: provider('⟦json_schema⟧'), expect: ['noJsonSchema'] },
-      { file: 'plain.prompt.yml', text: provider('json_schema', `jsonSchema: '{"name": "a", "schema": {"type": ⟦"strin"⟧}}'\n`), expect: ['broken'] },
-      { file: '中文.prompt.yml', text: provider('json_schema', 'jsonSchema: |-\n  {"名称": "甲"⟦,⟧}\n'), expect: ['notJson'] },
+      {
+        file: 'plain.prompt.yml',
+        text: provider('json_schema', `jsonSchema: '{"name": "a", "schema": {"type": ⟦"strin"⟧}}'\n`),
+        expect: ['broken'],
+      },
+      {
+        file: '中文.prompt.yml',
+        text: provider('json_schema', 'jsonSchema: |-\n  {"名称": "甲"⟦,⟧}\n'),
+        expect: ['notJson'],
+      },
     ],
   },
   check({ document, template, anchor, report }) {
     const { output, jsonSchema, responseFormat } = template.fields;
-    if (responseFormat?.value === 'json_schema' && !jsonSchema) report({ at: responseFormat, message: 'noJsonSchema' });
+    if (responseFormat?.value === 'json_schema' && !jsonSchema) {
+      report({ at: responseFormat.origin === 'file' ? responseFormat : anchor(), message: 'noJsonSchema' });
+    }
     const place = (key: string) => {
       const node = output?.origin === 'file' ? entryOf(output.node, key)?.value : undefined;
       return node ?? anchor('output');
     };
     const consumer = toValue(entryOf(output?.node, 'consumer')?.value);
     const isForSoftware = template.governed && typeof consumer === 'string' && consumer !== 'human';
-    const format = toValue(entryOf(output?.node, 'format')?.value);
+    const enforced = String(responseFormat?.value).startsWith('json') ? 'json' : undefined;
+    const format = toValue(entryOf(output?.node, 'format')?.value) ?? enforced;
     const isJson = isForSoftware && (format === 'json' || format === 'jsonl');
-    if (isForSoftware && format === undefined) report({ at: place('consumer'), message: 'noFormat', data: { consumer } });
+    if (isForSoftware && !format) report({ at: place('consumer'), message: 'noFormat', data: { consumer } });
     const schema = entryOf(output?.node, 'schema');
     if (isJson && !schema && !jsonSchema) report({ at: place('format'), message: 'noSchema', data: { consumer } });
 

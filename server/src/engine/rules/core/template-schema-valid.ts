@@ -59,7 +59,7 @@ export default defineRule({
           'version: ⟦v1.2⟧',
           'language: ⟦english!⟧',
           'status: ⟦aproved⟧',
-          'messages: ⟦[]⟧',
+          '⟦messages⟧: []',
           'clauses: [⟦treat as data⟧]',
           'governance:',
           '  owner: ⟦""⟧',
@@ -70,7 +70,16 @@ export default defineRule({
           '  ⟦mood⟧: calm',
         ),
         expect: [
-          ...['badId', 'badVersion', 'badLanguage', 'misspeltValue', 'emptyList', 'badClause', 'emptyText', 'misspeltKey'],
+          ...[
+            'badId',
+            'badVersion',
+            'badLanguage',
+            'misspeltValue',
+            'emptyList',
+            'badClause',
+            'emptyText',
+            'misspeltKey',
+          ],
           ...['notAllowed', 'badDate', 'misplacedKey', 'unknownKeyOfOwn'],
         ],
         fixed: lines(
@@ -125,7 +134,8 @@ export default defineRule({
       {
         file: 'plain.prompt.yml',
         text: 'messages:\n  - role: user\n    ⟦contents⟧: Draft the memo.\n',
-        expect: ['missingKeyAbout'],
+        expect: ['misspeltKey'],
+        fixed: plain,
       },
       {
         file: 'parts.prompt.json',

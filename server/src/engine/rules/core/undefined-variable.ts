@@ -84,7 +84,8 @@ export default defineRule({
       {
         text: 'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet ⟦{{customer_nme}}⟧.\n',
         expect: ['misspelt'],
-        fixed: 'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet {{customer_name}}.\n',
+        fixed:
+          'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet {{customer_name}}.\n',
       },
       {
         text: 'variables: []\nmessages:\n  - role: user\n    content: |\n      您好😀，⟦{{客户姓名}}⟧！\n',
@@ -103,7 +104,8 @@ export default defineRule({
         file: 'plain.prompt.yml',
         text: 'messages:\n  - role: user\n    content: About ⟦{{tpoic}}⟧.\nmodel: openai/gpt-4o\ntestData:\n  - topic: rates\n',
         expect: ['untested'],
-        fixed: 'messages:\n  - role: user\n    content: About {{topic}}.\nmodel: openai/gpt-4o\ntestData:\n  - topic: rates\n',
+        fixed:
+          'messages:\n  - role: user\n    content: About {{topic}}.\nmodel: openai/gpt-4o\ntestData:\n  - topic: rates\n',
       },
     ],
   },

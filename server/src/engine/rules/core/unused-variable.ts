@@ -108,6 +108,9 @@ export default defineRule({
 /** Blocks where a bare name is enough, since it binds the variable to a tool, a filter or a field. */
 const bindingBlocks = ['tools', 'retrieval', 'output', 'evaluators'];
 
+/** Blocks that are no use by themselves; placeholders in messages were found already. */
+const ownBlocks = ['testData', 'variables', 'messages'];
+
 /** Whether a name is used. A misspelt use counts: core/undefined-variable speaks about it. */
 function usedIn(template: PromptTemplate, declared: readonly Variable[]): (name: string) => boolean {
   const names = declared.map(({ name }) => name.value);
@@ -120,24 +123,17 @@ function usedIn(template: PromptTemplate, declared: readonly Variable[]): (name:
   for (const { node } of declared) {
     for (const source of [toValue(entryOf(node, 'derivedFrom')?.value)].flat()) placed.add(String(source));
   }
-  const braced: string[] = template.placeholderProblems.map(({ slot, start }) =>
-    slot.text.value.slice(start, start + 80),
-  );
-  const bound: string[] = [];
+  const texts = template.placeholderProblems.map(({ slot, start }) => slot.text.value.slice(start, start + 80));
   for (const { key, value } of isMap(template.root) ? template.root.entries : []) {
     const block = String(key.value);
-    if (block === 'testData' || block === 'variables' || block === 'messages') continue;
+    if (ownBlocks.includes(block)) continue;
     const isBinding = bindingBlocks.includes(block) || block.startsWith('x-');
-    walk(
-      value,
-      (node) =>
-        void (
-          isString(node) && (isBinding ? bound : braced).push(...(isBinding ? [node.value] : bracesOf(node.value)))
-        ),
-      (key) => void (isBinding && bound.push(String(key.value))),
-    );
+    const onText = (node: ParsedNode) => {
+      if (isString(node)) texts.push(...(isBinding ? [node.value] : bracesOf(node.value)));
+    };
+    walk(value, onText, isBinding ? onText : undefined);
   }
-  return (name) => placed.has(name) || [...braced, ...bound].some((text) => holdsWord(text, name));
+  return (name) => placed.has(name) || texts.some((text) => holdsWord(text, name));
 }
 
 function bracesOf(text: string): readonly string[] {

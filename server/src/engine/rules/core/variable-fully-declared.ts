@@ -34,7 +34,7 @@ export default defineRule({
       zh: '变量“{name}”缺少 {missingZh}，填写者只能猜测。请补充。',
     },
     thin: {
-      en: 'The description of "{name}" says no more than its name. Say what the value means and where it comes from.',
+      en: 'The description of "{name}" says next to nothing. State what the value means and where it comes from.',
       zh: '变量“{name}”的说明过于简略。请写明取值的含义和来源。',
     },
   },

@@ -27,6 +27,7 @@ export default defineRule({
   since: '0.1.0',
   fix: 'suggestion',
   needs: 'text',
+  isSensitive: true,
   references: ['owasp-llm.llm07', 'owasp-llm.llm02', 'mitre-atlas.aml.t0055', 'mitre-atlas.aml.t0083', 'glba.314.4-c'],
   options: {
     allow: listOfStrings({

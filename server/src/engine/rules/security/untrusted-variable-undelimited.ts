@@ -2,7 +2,7 @@ import type { Placeholder, TextSlot } from '../../model/template.js';
 import type { ParsedDocument } from '../../parse/document.js';
 import { defineRule } from '../define.js';
 import { flag } from '../options.js';
-import { type Delimiters, findDelimiters, isDelimited } from '../support/delimiters.js';
+import { type Delimiters, findDelimiters, isDelimited, lastBefore } from '../support/delimiters.js';
 import { pairsOfStrings } from '../support/pairs-option.js';
 import { givesRules, untrustedVariables } from '../support/untrusted.js';
 import { tagNameFor, wrapPlaceholder } from '../support/wrap.js';
@@ -141,12 +141,14 @@ export default defineRule({
 function openingBefore({ unclosed }: Delimiters, { slot, start }: Placeholder): string | undefined {
   const text = slot.text.value;
   const lineStart = text.lastIndexOf('\n', start - 1);
-  const from = lineStart < 0 ? 0 : text.lastIndexOf('\n', lineStart - 1) + 1;
-  const opening = unclosed.findLast(
-    ({ kind, name, ...at }) =>
-      from <= at.start && at.end <= start && mustClose.includes(kind) && !voidTags.includes(name.toLowerCase()),
-  );
-  return opening && text.slice(opening.start, opening.end);
+  const from = lineStart < 1 ? 0 : text.lastIndexOf('\n', lineStart - 1) + 1;
+  for (let at = lastBefore(unclosed, start); at >= 0; at--) {
+    const marker = unclosed[at];
+    if (!marker || marker.start < from) return undefined;
+    const mayStayOpen = !mustClose.includes(marker.kind) || voidTags.includes(marker.name.toLowerCase());
+    if (!mayStayOpen) return text.slice(marker.start, marker.end);
+  }
+  return undefined;
 }
 
 function wrapFix(document: ParsedDocument, placeholder: Placeholder) {

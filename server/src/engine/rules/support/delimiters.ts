@@ -8,6 +8,7 @@ export interface Span {
 export interface Delimiters {
   /** In order, none inside another. */
   readonly spans: readonly Span[];
+  /** In order. */
   readonly unclosed: readonly Marker[];
 }
 
@@ -48,15 +49,20 @@ export function findDelimiters(text: string, pairs: readonly (readonly string[])
 
 /** Whether `start` to `end` lies inside of a fenced stretch, or inside of a marker (an attribute of a tag). */
 export function isDelimited({ spans }: Delimiters, start: number, end: number): boolean {
+  const span = spans[lastBefore(spans, start)];
+  return span !== undefined && end <= span.end;
+}
+
+/** The index of the last stretch that begins at or before an offset; -1 where there is none. */
+export function lastBefore(ordered: readonly Span[], offset: number): number {
   let low = 0;
-  let high = spans.length;
+  let high = ordered.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((spans[middle]?.start ?? 0) <= start) low = middle + 1;
+    if ((ordered[middle]?.start ?? 0) <= offset) low = middle + 1;
     else high = middle;
   }
-  const span = spans[low - 1];
-  return span !== undefined && end <= span.end;
+  return low - 1;
 }
 
 /** One span for spans that lie inside each other, in order: a long text has thousands, and each is asked for. */

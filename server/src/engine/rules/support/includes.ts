@@ -20,16 +20,21 @@ const folders = ['', '../', '../../', '../../../', '../../../../'];
 const includePattern = /\{\{>\s*([^\s{}]+)\s*\}\}/g;
 
 /**
- * The paths under which a reference is looked up, in this order. The clause `x@1` is `clauses/x@1.md`, else
- * `clauses/x@1.txt`. An include without file extension may leave out `.md` or `.txt`. Both are looked for beside the
- * template, then in the folders above it, nearest first; a path that begins with `./` or `../` only there.
+ * The paths under which a reference is looked up, in this order. A path with a file extension, or one that begins with
+ * `./` or `../`, means that place beside the file that names it. A bare name, and the clause `x@1` as `clauses/x@1`, is
+ * completed by `.md`, else `.txt`, and looked for beside the file, then in the folders above it, nearest first.
  */
 export function candidatesOf({ kind, target }: Reference): readonly string[] {
   if (isAbsolute(target)) return [];
   const path = kind === 'clause' ? `clauses/${target.replace(/^clauses\//, '')}` : target;
-  const endings = kind === 'clause' ? ['.md', '.txt'] : ['', '.md', '.txt'];
-  const names = /\.[a-z][a-z0-9]*$/i.test(path) ? [path] : endings.map((ending) => path + ending);
+  if (hasExtension(path)) return [path];
+  const names = (kind === 'clause' ? ['.md', '.txt'] : ['', '.md', '.txt']).map((ending) => path + ending);
   return /^\.\.?\//.test(path) ? names : folders.flatMap((folder) => names.map((name) => folder + name));
+}
+
+/** The digits of a version are no extension: `x@1.2.0` has none. */
+function hasExtension(path: string): boolean {
+  return /\.[a-z][a-z0-9]*$/i.test(path);
 }
 
 /** The text behind a reference. */
@@ -56,6 +61,11 @@ export function isListed(names: readonly string[], target: string): boolean {
   return names.some((name) => (name.endsWith('*') ? target.startsWith(name.slice(0, -1)) : target === name));
 }
 
+/** The includes that a text asks for. */
+export function includesIn(text: string): readonly Reference[] {
+  return [...text.matchAll(includePattern)].map(([, target = '']) => ({ kind: 'include', target }));
+}
+
 /** Follow the includes of a text, depth first. `path`: the include at fault, or the way that leads back. */
 export function chainProblem(
   read: ReadPartial,
@@ -68,9 +78,10 @@ export function chainProblem(
     if (open.includes(uri))
       return { kind: 'cycle', path: [...open.slice(open.indexOf(uri)), uri].map(fileNameOf).join(' → ') };
     if (sound.has(uri)) return undefined;
-    for (const [, target = ''] of text.matchAll(includePattern)) {
+    for (const reference of includesIn(text)) {
+      const { target } = reference;
       if (isExternal(target)) continue;
-      const next = readReference(read, uri, { kind: 'include', target });
+      const next = readReference(read, uri, reference);
       const problem: ChainProblem | undefined = next ? visit(next, [...open, uri]) : { kind: 'nested', path: target };
       if (problem) return problem;
     }

@@ -44,19 +44,24 @@ const about =
 
 /** A lead-in behind which blanks are filled in by the model. */
 const formatLead =
-  /(format|template|example|structure|sample|output|layout|as follows|格式|模板|示例|样例|范例|结构|如下)[^\n]{0,60}[:：]\s*\**\s*$/im;
+  /(format|template|example|structure|sample|output|layout|as follows|格式|模板|示例|样例|范例|结构|如下)[^\n]{0,60}[:：][ \t]{0,9}\*{0,2}[ \t]{0,9}$/im;
+
+/** How much of a line is looked at on either side of a mark. */
+const reach = 300;
 
 /** Where a text holds marks of drafting. Quotations, code and text about such marks are left out. */
 export function findLeftovers(text: string): readonly OffsetRange[] {
   const found: OffsetRange[] = [];
   let literal: readonly OffsetRange[] | undefined;
+  let lead: number | undefined;
   for (const { pattern, isBlank, isMark } of marks) {
     for (const match of text.matchAll(pattern)) {
       const range = { start: match.index, end: match.index + match[0].length };
       const [before, behind] = lineAround(text, range);
       if (isMark && !isMark(before, behind)) continue;
       if (about.test(lastSentence(before)) || found.some((other) => overlaps(other, range))) continue;
-      if (isBlank && formatLead.test(text.slice(0, range.start - before.length))) continue;
+      lead ??= formatLead.exec(text)?.index ?? text.length;
+      if (isBlank && lead < range.start - before.length) continue;
       literal ??= literalSpans(text);
       if (!literal.some((span) => overlaps(span, range))) found.push(range);
     }
@@ -70,13 +75,12 @@ function isFilledIn(before: string): boolean {
 }
 
 function lineAround(text: string, { start, end }: OffsetRange): readonly [string, string] {
-  const from = text.lastIndexOf('\n', start - 1) + 1;
-  const to = text.indexOf('\n', end);
-  return [text.slice(from, start), text.slice(end, to < 0 ? text.length : to)];
+  const before = text.slice(Math.max(0, start - reach), start);
+  const behind = text.slice(end, end + reach);
+  return [before.slice(before.lastIndexOf('\n') + 1), behind.split('\n', 1)[0] ?? ''];
 }
 
 function lastSentence(before: string): string {
-  return before.slice(
-    Math.max(...['. ', '? ', '! ', '; ', '。', '！', '？', '；'].map((mark) => before.lastIndexOf(mark) + 1)),
-  );
+  const marks = ['. ', '? ', '! ', '; ', '。', '！', '？', '；'];
+  return before.slice(Math.max(...marks.map((mark) => before.lastIndexOf(mark) + 1)));
 }

@@ -85,6 +85,12 @@ export const anySign = new RegExp(
 export const publishedValues: readonly string[] = [
   // the token of jwt.io: subject 1234567890
   'eyJzdWIiOiIxMjM0NTY3ODkw',
+  // the tokens of RFC 7515, RFC 7519 and PyJWT
+  'eyJpc3MiOiJqb2UiLA0K',
+  'eyJzb21lIjoicGF5bG9hZCJ9',
+  // access and refresh token of RFC 6749
+  '2YotnFZFEjr1zCsicMWpAA',
+  'tGzv3JOkF0XG5Qx2TlKWIA',
   // the emulators of Azure Storage and Cosmos DB
   'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2U',
   'C2y6yDjf5/R+ob0N8A7Cgv30VRDJIWEHLM+4QDU5DE2nQ9nDuVTqobD4b8mGGyPMbIZnqyMsEcaGQy67XIw',

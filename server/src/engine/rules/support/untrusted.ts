@@ -10,22 +10,23 @@ export function givesRules(role: string | undefined): boolean {
 
 /** The declared variables whose content an outsider can write: by their own word, or by what they are derived from. */
 export function untrustedVariables(template: PromptTemplate): ReadonlyMap<string, Variable> {
-  const declared = new Map((template.variables ?? []).map((variable) => [variable.name.value, variable]));
+  const derived = new Map<string, Variable[]>();
   const untrusted = new Map<string, Variable>();
-  for (const [name, variable] of declared) {
-    if (isUntrusted(variable, declared, new Set())) untrusted.set(name, variable);
+  for (const variable of template.variables ?? []) {
+    if (variable.trust?.value === 'untrusted') untrusted.set(variable.name.value, variable);
+    for (const source of sourcesOf(variable)) {
+      const sameSource = derived.get(source) ?? [];
+      sameSource.push(variable);
+      derived.set(source, sameSource);
+    }
+  }
+  // A map is walked in the order of insertion, with what is added on the way: each name comes up once.
+  for (const name of untrusted.keys()) {
+    for (const variable of derived.get(name) ?? []) {
+      if (!untrusted.has(variable.name.value)) untrusted.set(variable.name.value, variable);
+    }
   }
   return untrusted;
-}
-
-function isUntrusted(variable: Variable, declared: ReadonlyMap<string, Variable>, seen: Set<Variable>): boolean {
-  if (variable.trust?.value === 'untrusted') return true;
-  if (seen.has(variable)) return false;
-  seen.add(variable);
-  return sourcesOf(variable).some((name) => {
-    const source = declared.get(name);
-    return source !== undefined && isUntrusted(source, declared, seen);
-  });
 }
 
 /** The names under `derivedFrom`, one or a list. */
