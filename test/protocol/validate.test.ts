@@ -118,13 +118,35 @@ describe('validating the workspace', () => {
     await start({ 'bluepencil.yaml': only(unique), ...same });
     expect(await validate()).toMatchObject({ errors: 2 });
     await shown(a, 1);
-    await eventually('the index', () => client.refreshes >= 0 || undefined);
     await client.open(b, same['b.prompt.yaml']);
     await client.replace(b, 'demo.same', 'demo.other');
     await eventually('no finding in a', async () => {
       await client.diagnostics(b);
       return (client.published.get(a) ?? []).length === 0 || undefined;
     });
+  });
+
+  it('compares the files of each workspace folder apart, as the command line does', async () => {
+    const files = { 'bluepencil.yaml': only(unique), 'one/a.prompt.yaml': clean('demo.same') };
+    await start(
+      { ...files, 'one/b.prompt.yaml': clean('demo.b'), 'two/a.prompt.yaml': clean('demo.same') },
+      { folders: [`${folder}one`, `${folder}two`] },
+    );
+    expect(await validate()).toMatchObject({ files: 3, errors: 0 });
+    const uri = `${folder}two/a.prompt.yaml`;
+    await client.open(uri, clean('demo.same'));
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await client.diagnostics(uri)).toEqual([]);
+  });
+
+  it('also shows findings in an editor that cannot pull', async () => {
+    await start(two, { pulls: false });
+    await validate();
+    await shown(a, 1);
+    await client.open(a, clean('demo.a'));
+    await shown(a, 0);
+    await client.close(a);
+    await shown(a, 1);
   });
 
   it('clears everything below a folder that is deleted', async () => {

@@ -2,7 +2,10 @@ import { isCollection, isScalar, parseAllDocuments, visit } from 'yaml';
 
 /** What the reference parser makes of a text. */
 export interface Oracle {
+  /** Errors of the first document. */
   readonly hasErrors: boolean;
+  /** Whether all documents of the stream are without errors. */
+  readonly isClean: boolean;
   readonly value: unknown;
   /** The values of string scalars by the offset at which they begin; where a collection is a key, that is our string. */
   readonly strings: ReadonlyMap<number, string>;
@@ -18,15 +21,21 @@ export function readWithReference(text: string): Oracle {
     logLevel: 'silent',
   });
   const strings = new Map<number, string>();
-  const document = Array.isArray(documents) ? documents[0] : undefined;
-  if (document === undefined) return { hasErrors: false, value: undefined, strings };
+  const [document] = documents;
+  if (document === undefined) return { hasErrors: false, isClean: true, value: undefined, strings };
   visit(document, {
     Scalar(_key, node) {
       if (isScalar(node) && typeof node.value === 'string' && node.range) strings.set(node.range[0], node.value);
     },
   });
+  visit(document, {
+    Pair(_key, { key }) {
+      if (isCollection(key) && key.range) strings.delete(key.range[0]);
+    },
+  });
   return {
     hasErrors: document.errors.length > 0,
+    isClean: documents.every(({ errors }) => errors.length === 0),
     value: tryValue(() => document.toJS({ maxAliasCount: 1000 })),
     strings,
   };

@@ -106,13 +106,12 @@ export class YamlTree {
     for (const pair of node.items) {
       const isMerge = isScalar(pair.key) && typeof pair.key.value === 'symbol';
       const key = this.#readKey(pair, map, names);
+      if (key.range.start < map.range.start) map.range = { start: key.range.start, end: key.range.start };
       const value = this.read(pair.value ?? undefined, { parent: map, key: keyName(key) }, depth);
       if (isMerge) merged.push(value);
       else entries.push({ key, value });
     }
     for (const value of merged) this.#merge(value, entries, names);
-    const first = entries[0]?.key.range.start ?? map.range.start;
-    map.range = { start: Math.min(map.range.start, first), end: map.range.end };
     this.#close(map, node);
     return map;
   }
@@ -163,13 +162,9 @@ export class YamlTree {
     const token = source.srcToken;
     if (token?.type === 'flow-collection') {
       const closing = token.end[0];
-      if (closing !== undefined) this.#end = closing.offset + closing.source.length;
-      else
-        this.#report(
-          'unclosed-bracket',
-          { start: token.offset, end: token.offset + maxRange },
-          { bracket: token.start.source },
-        );
+      const shown = { start: token.offset, end: token.offset + maxRange };
+      if (closing === undefined) this.#report('unclosed-bracket', shown, { bracket: token.start.source });
+      else this.#end = closing.offset + closing.source.length;
     }
     this.#end = Math.max(this.#end, node.range.start + (token?.type === 'block-map' ? 0 : 1));
     node.range = { start: node.range.start, end: Math.min(this.#end, this.#source.base + this.#source.text.length) };

@@ -1,18 +1,27 @@
 import { distance } from 'fastest-levenshtein';
 
 /**
- * The candidate that a misspelt word most likely means: about a third of its letters differ (case is not counted).
- * `undefined` where none is near enough to be offered.
+ * The candidate that a misspelt word most likely means: about a third of its letters differ at most (case is not
+ * counted), or the same letters stand in another order. `undefined` where none is near enough to be offered.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  const lower = word.toLowerCase();
+  const letters = sortedLetters(lower);
   let best: string | undefined;
   let bestDistance = Math.max(1, Math.floor((word.length + 1) / 3)) + 1;
   for (const candidate of candidates) {
-    const away = distance(word.toLowerCase(), candidate.toLowerCase());
+    const other = candidate.toLowerCase();
+    if (Math.abs(other.length - lower.length) >= bestDistance) continue;
+    const letterwise = distance(lower, other);
+    const away = letterwise === 2 && word.length > 3 && sortedLetters(other) === letters ? 1 : letterwise;
     if (away < bestDistance) {
       best = candidate;
       bestDistance = away;
     }
   }
   return best;
+}
+
+function sortedLetters(word: string): string {
+  return [...word].sort().join('');
 }

@@ -1,5 +1,5 @@
 import type { CancellationToken, Diagnostic, WorkDoneProgressParams } from 'vscode-languageserver';
-import { createLineIndex, type Finding, fill } from '../../engine/index.js';
+import { createLineIndex, type Finding, fill, type Lang } from '../../engine/index.js';
 import {
   type ValidateFileParams,
   type ValidateFileResult,
@@ -156,6 +156,6 @@ function isOurTrouble({ ruleId, severity }: Finding): boolean {
   return severity === 'error' && (ruleId.startsWith('internal/') || ruleId.startsWith('config/'));
 }
 
-function troubleSentence({ uri, message }: Finding, lang: Parameters<typeof fill>[1]): string {
+function troubleSentence({ uri, message }: Finding, lang: Lang): string {
   return fill(sentences.configBroken, lang, { file: nameOf(uri), detail: message });
 }
