@@ -73,5 +73,5 @@ describe.each(readdirSync(folder).sort())('%s', (name) => {
 
 /** Without what differs from run to run. */
 function plain(output: string): string {
-  return output.replace(/\(\d+ ms\)/g, '(N ms)').replace(/"durationMs": \d+/, '"durationMs": N');
+  return output.replace(/\d+ (ms|毫秒)/g, 'N $1').replace(/"durationMs": \d+/, '"durationMs": N');
 }

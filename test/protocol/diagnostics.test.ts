@@ -177,6 +177,19 @@ describe('configuration', () => {
   });
 });
 
+describe('the day', () => {
+  it('is that of the check: after midnight everything is checked anew', async () => {
+    let today = '2026-11-23';
+    await start({ 'bluepencil.yaml': only(rule) }, { today: () => today });
+    await client.open(a, faulty);
+    await client.diagnostics(a);
+    const before = client.refreshes;
+    today = '2026-11-24';
+    expect(await client.diagnostics(a)).toHaveLength(1);
+    await eventually('a refresh', () => client.refreshes > before || undefined);
+  });
+});
+
 describe('comparing files', () => {
   const same = {
     'a.prompt.yaml': template('demo.same', 'Hi {{name}}'),

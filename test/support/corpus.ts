@@ -17,7 +17,9 @@ export const corpusFolders: readonly string[] = [
 
 /** Says once which files a test ran over, so that a missing corpus is seen. */
 export function sayCorpus(test: string): void {
-  const what = hasCorpus ? 'templates, fixtures and the corpus of real files' : 'templates and fixtures only: no ../shared/corpus here';
+  const what = hasCorpus
+    ? 'templates, fixtures and the corpus of real files'
+    : 'templates and fixtures only: no ../shared/corpus here';
   console.log(`${test}: ${what}`);
 }
 

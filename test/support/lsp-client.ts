@@ -30,6 +30,8 @@ export interface ClientOptions {
   /** The client pulls diagnostics; true when absent. */
   readonly pulls?: boolean;
   readonly locale?: string;
+  /** The day at the time of asking, `YYYY-MM-DD`; a fixed one when absent. */
+  readonly today?: () => string;
   readonly initializationOptions?: unknown;
   /** Changes what the client says it can do. */
   readonly capabilities?: InitializeParams['capabilities'];
@@ -203,12 +205,12 @@ export class LspClient {
 }
 
 /** A server in this process, its files in memory. */
-export function startInProcess(files: MemoryFiles, options: ClientOptions, today = '2026-11-23'): Promise<LspClient> {
+export function startInProcess(files: MemoryFiles, options: ClientOptions): Promise<LspClient> {
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   const server = createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient));
   startServer(server, {
     hosts: { file: memoryHost(files) },
-    now: () => new Date(`${today}T12:00:00`),
+    now: () => new Date(`${options.today?.() ?? '2026-11-23'}T12:00:00`),
     milliseconds: () => performance.now(),
   });
   const end = () => server.dispose();

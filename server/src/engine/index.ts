@@ -19,7 +19,7 @@ export type {
   SourceDocument,
 } from './run/finding.js';
 export { ownFindings } from './run/own-findings.js';
-export { type Bilingual, fill, type Lang } from './text/bilingual.js';
+export { type Bilingual, fill, type Lang, type MessageData } from './text/bilingual.js';
 export { cached } from './text/cached.js';
 export { applyEdits, combineEdits, type TextEdit } from './text/edits.js';
 export { createLineIndex, type LineIndex, type LinePosition } from './text/lines.js';

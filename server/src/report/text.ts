@@ -1,8 +1,8 @@
 import pc from 'picocolors';
-import { cached, createLineIndex, type Finding, fill, type Lang, type LineIndex } from '../engine/index.js';
+import { cached, createLineIndex, type Finding, fill, type Lang, type LineIndex, type MessageData } from '../engine/index.js';
 import { noticeTexts } from '../workspace/notices.js';
 import { codeFrame } from './code-frame.js';
-import { countFindings } from './counts.js';
+import { type Counts, countFindings } from './counts.js';
 import type { ReportFormat } from './report-format.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
@@ -15,7 +15,7 @@ const words = {
   fixable: { en: 'Fix: {title}', zh: '修复：{title}' },
   nothing: { en: 'No breach detected.', zh: '未发现违规。' },
   summary: {
-    en: '{files} files checked: {errors} errors, {warnings} warnings, {infos} infos, {suppressed} suppressed ({ms} ms)',
+    en: '{files} checked: {errors}, {warnings}, {infos}, {suppressed} suppressed ({ms} ms)',
     zh: '已检查 {files} 个文件：{errors} 个错误，{warnings} 个警告，{infos} 个提示，{suppressed} 个已抑制（{ms} 毫秒）',
   },
   untrusted: {
@@ -39,7 +39,7 @@ const text: ReportFormat = ({ report, lang, durationMs, pathOf, quiet, colour })
     return `${colours.cyan('•')} ${fill(noticeTexts[code], lang, { detail: shownDetail })}\n`;
   });
   const counts = countFindings(report.findings);
-  const data = { files: report.files, ...counts, suppressed: report.suppressed, ms: durationMs };
+  const data = { ...summaryNumbers(report.files, counts, lang), suppressed: report.suppressed, ms: durationMs };
   const summary = fill(words.summary, lang, data);
   const clean = report.trusted && report.findings.length === 0 && report.files > 0;
   const ending = [
@@ -51,6 +51,18 @@ const text: ReportFormat = ({ report, lang, durationMs, pathOf, quiet, colour })
 };
 
 export default text;
+
+/** English has singular and plural; Chinese has its measure words in the sentence. */
+function summaryNumbers(files: number, { errors, warnings, infos }: Counts, lang: Lang): MessageData {
+  if (lang === 'zh-cn') return { files, errors, warnings, infos };
+  const count = (number: number, word: string): string => `${number} ${number === 1 ? word : `${word}s`}`;
+  return {
+    files: count(files, 'file'),
+    errors: count(errors, 'error'),
+    warnings: count(warnings, 'warning'),
+    infos: count(infos, 'info'),
+  };
+}
 
 function findingBlock(
   finding: Finding,

@@ -75,7 +75,7 @@ describe('front matter', () => {
         );
         if (document.problems.length === 0) for (const node of stringsOf(document)) expectMapped(node, text);
       }),
-      runs(1000),
+      runs(500),
     );
   });
 });

@@ -48,7 +48,7 @@ describe('decoded text', () => {
         expectSound(document);
         for (const node of stringsOf(document)) expectMapped(node, text);
       }),
-      runs(1000),
+      runs(300),
     );
   });
 });
@@ -153,6 +153,6 @@ test('texts of all kinds are read, and what JSON refuses has a problem', () => {
       if (!text.startsWith('\uFEFF'))
         expect(document.problems.some(({ code }) => code !== 'duplicate-key')).toBe(!isJson(text));
     }),
-    runs(3000),
+    runs(1000),
   );
 });

@@ -22,7 +22,10 @@ export function readWithReference(text: string): Oracle {
   });
   const strings = new Map<number, string>();
   const [document] = documents;
-  if (document === undefined) return { hasErrors: false, isClean: true, value: undefined, strings };
+  if (document === undefined) {
+    const isClean = !('empty' in documents) || documents.errors.length === 0;
+    return { hasErrors: false, isClean, value: undefined, strings };
+  }
   visit(document, {
     Scalar(_key, node) {
       if (isScalar(node) && typeof node.value === 'string' && node.range) strings.set(node.range[0], node.value);

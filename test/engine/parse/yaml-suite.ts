@@ -88,7 +88,7 @@ function scalarSuite(read: (text: string) => ParsedDocument): void {
         const text = nested ? `n:\n - key: ${source}\n   next: 1\n` : `key: ${source}\nnext: 1\n`;
         expectLikeReference(text, read(text));
       }),
-      runs(1500),
+      runs(600),
     );
   });
 
@@ -100,7 +100,7 @@ function scalarSuite(read: (text: string) => ParsedDocument): void {
         const text = stringify({ k: [{ key: value }] }, { defaultStringType, lineWidth, indent });
         expectLikeReference(text, read(text));
       }),
-      runs(1000),
+      runs(400),
     );
   });
 }
@@ -200,7 +200,7 @@ function robustnessSuite(read: (text: string) => ParsedDocument): void {
           expectSound(read(text.slice(0, cut)));
         },
       ),
-      runs(2500),
+      runs(1000),
     );
   });
 }

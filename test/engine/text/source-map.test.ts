@@ -97,6 +97,6 @@ test('a part of a text maps to itself', () => {
         expect(text.toDecoded(start + i)).toBe(i);
       }
     }),
-    runs(200),
+    runs(100),
   );
 });

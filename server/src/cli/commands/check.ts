@@ -81,7 +81,7 @@ async function check(paths: readonly string[], options: CheckOptions, io: Comman
   const quiet = options.quiet === true;
   io.out(reportFormats[format]({ report, lang, version, durationMs, pathOf, quiet, colour: wantsColour(io) }));
   const allowEmpty = options.allowEmpty === true;
-  if (report.files === 0 && !allowEmpty) io.error(fill(nothingToCheck, lang));
+  if (report.files === 0 && report.findings.length === 0 && !allowEmpty) io.error(fill(nothingToCheck, lang));
   return exitCode(report, { failOn: await failingLevel(engines, io.cwd), maxWarnings, allowEmpty });
 }
 
