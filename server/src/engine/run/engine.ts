@@ -3,7 +3,6 @@ import type { Format } from '../formats/format.js';
 import { formatById, formats } from '../formats/index.js';
 import { defaultLimits, type ParsedDocument } from '../parse/document.js';
 import { parseDocument } from '../parse/index.js';
-import { problemMessages } from '../parse/problem-messages.js';
 import { checkPolicyPack, isPolicyFile } from '../policy/pack.js';
 import type { Rule } from '../rules/define.js';
 import { rules as shippedRules } from '../rules/index.js';
@@ -13,6 +12,7 @@ import { configFinding, finish, ownFinding, schemaFinding } from './findings.js'
 import { compareLibrary, type PartialReader, partialsIn, partialsOf } from './library.js';
 import { type RunInput, runRules } from './run-rules.js';
 import { suppress } from './suppress.js';
+import { isWhole, syntaxFindings } from './syntax.js';
 import { bindUserSchemas } from './user-schemas.js';
 
 /** What an engine is made of. It reads no file, knows no clock and keeps no state between checks. */
@@ -95,13 +95,10 @@ function checkDocument(
   const { format, choice } = chosen;
   const target = { uri, format: format.id };
   const template = format.read(document, config.libraryFor(uri));
-  const whole = !document.problems.some(({ severity, code }) => severity === 'error' && code !== 'duplicate-key');
+  const whole = isWhole(document);
   const result = runRules(run, config.rulesFor(uri), document, template, target, whole);
   const syntax = syntaxFindings(document, target, run.lang);
-  const found = [
-    ...result.drafts,
-    ...(whole && document.root ? userSchemas(uri, document.root, target) : []),
-  ];
+  const found = [...result.drafts, ...(whole && document.root ? userSchemas(uri, document.root, target) : [])];
   const left = suppress(found, document, target, config.suppressions, run.rules, run.lang);
   const suppressions = left.pending.map(({ ruleId, covers, at }) => ({ ruleId, covers, comment: at }));
   return {
@@ -159,32 +156,3 @@ function chooseFormat(
   }
   return undefined;
 }
-
-/**
- * What the parser could not read. It carries the id of the schema rule but cannot be switched off or suppressed:
- * a file that was not read must never look checked.
- */
-function syntaxFindings(
-  document: ParsedDocument,
-  target: { uri: string; format: string },
-  lang: Lang,
-): Omit<Finding, 'fingerprint'>[] {
-  const messages: Readonly<Record<string, Bilingual>> = problemMessages;
-  return document.problems.map(({ code, severity, range, data }) => ({
-    ...target,
-    ruleId: syntaxRule.id,
-    messageId: code,
-    severity,
-    confidence: 'exact',
-    message: fill(messages[code] ?? { en: code, zh: code }, lang, data),
-    range,
-    isSensitive: false,
-    controls: syntaxRule.references,
-    fixes: [],
-  }));
-}
-
-const syntaxRule = shippedRules.find((rule) => rule.id === 'core/template-schema-valid') ?? {
-  id: 'core/template-schema-valid',
-  references: [],
-};
