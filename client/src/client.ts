@@ -7,6 +7,7 @@ import { registerCommands } from './commands/index.js';
 import { createErrorHandler } from './error-handler.js';
 import { answerFileRequests } from './file-system.js';
 import { showFailure } from './messages.js';
+import { OpenDocuments } from './open-documents.js';
 import { clearPushedWhenShown, isHistory, keepPushedOfHidden, noFindings } from './pushed-diagnostics.js';
 import { RULE_PAGES, registerRulePages } from './rule-pages.js';
 import type { Session } from './session.js';
@@ -43,10 +44,12 @@ export async function startClient(
 ): Promise<RunningClient> {
   const log = vscode.window.createOutputChannel(NAME, { log: true });
   const watcher = vscode.workspace.createFileSystemWatcher(WATCHED_FILES);
+  const openDocuments = new OpenDocuments(() => client);
   const client: BaseLanguageClient = createLanguageClient(NAME, {
     ...clientOptions(log, watcher),
     errorHandler: createErrorHandler(log, () => client.state === State.Starting),
     middleware: {
+      ...openDocuments.middleware,
       handleDiagnostics: (uri, diagnostics, next) => keepPushedOfHidden(client, uri, diagnostics, next),
       provideDiagnostics: (document, previous, token, next) =>
         isHistory(document) ? noFindings() : next(document, previous, token),
@@ -59,6 +62,7 @@ export async function startClient(
     registerRulePages(context),
     ...answerFileRequests(session),
     clearPushedWhenShown(client),
+    openDocuments.follow(),
     createStatus(session),
     ...registerCommands(session),
   );

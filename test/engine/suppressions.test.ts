@@ -92,7 +92,29 @@ describe('a suppression by pointer', () => {
 
   it('suppresses in JSON, which has no comments', () => {
     expect(idsIn(json, 'a.prompt.json', config('/messages/0/content'))).toEqual([]);
-    expect(idsIn(json, 'a.prompt.json', config('/messages/0/role'))).toEqual(['core/undefined-variable']);
+    const elsewhere = idsIn(json, 'a.prompt.json', config('/messages/0/role'));
+    expect(elsewhere).toEqual(['core/undefined-variable', 'suppression/unused']);
+  });
+
+  it('is a finding in the configuration when it suppresses nothing in any file that it means', () => {
+    const configured = engineFor({ config: config('/messages/0/role') });
+    const found = checkFiles(configured, { 'a.prompt.json': json, 'b.prompt.yaml': 'messages: []\n' });
+    expect(found.map(({ ruleId, uri }) => [ruleId, uri.slice(uri.lastIndexOf('/') + 1)])).toEqual([
+      ['core/undefined-variable', 'a.prompt.json'],
+      ['suppression/unused', 'bluepencil.yaml'],
+    ]);
+    expect(checkFiles(engineFor({ config: config('/messages/0/content') }), { 'a.prompt.json': json })).toEqual([]);
+    expect(checkFiles(configured, { 'b.prompt.yaml': 'messages: []\n' })).toEqual([]);
+  });
+
+  it('works for findings that come from comparing files', () => {
+    const twins = engineFor({
+      config:
+        'extends: bluepencil:none\nrules: { core/template-id-unique: error }\nsuppressions:\n  - { files: "*.json", pointer: /id, rule: core/template-id-unique, reason: migration }\n',
+    });
+    const twin = '{"id": "a.b", "version": "1.0.0", "governance": {}, "messages": []}';
+    const found = checkFiles(twins, { 'a.prompt.json': twin, 'b.prompt.yaml': `${twin}\n` });
+    expect(found.map(({ uri }) => uri.slice(uri.lastIndexOf('/') + 1))).toEqual(['b.prompt.yaml']);
   });
 
   it('is a finding in the configuration when pointer or rule cannot be', () => {

@@ -30,7 +30,7 @@ async function tell({ log }: Session, state: DocumentState): Promise<void> {
     const why = state.notices.join(' ');
     showFailure(log, vscode.l10n.t('BluePencil could not check this file completely. {0}', why));
   } else if (state.state === 'not-a-template') {
-    say(vscode.l10n.t('this file is not a prompt template, so it was not checked.'));
+    say(state.notices[0] ?? vscode.l10n.t('this file is not a prompt template, so it was not checked.'));
   } else if (state.state === 'findings') {
     say(describeCounts(state));
     await showProblems(true);

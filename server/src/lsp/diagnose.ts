@@ -19,7 +19,8 @@ export async function diagnose(session: Session, uri: string): Promise<Diagnosis
   if (check.kind === 'absent') return { check, findings: [] };
   const problems = await problemsIn(session, check.key);
   if (check.kind === 'ignored') return { check, findings: problems };
-  const compared = check.kind === 'template' ? await session.index.findingsFor(check.key) : [];
+  const isCompared = check.kind === 'template' || check.kind === 'config';
+  const compared = isCompared ? await session.index.findingsFor(check.key) : [];
   const findings = [...problems, ...check.findings, ...compared].sort(byPlace);
   return { check, findings };
 }

@@ -44,7 +44,7 @@ export function createLibrary(host: Host, roots: () => readonly string[]): Libra
     set(uri, result, engine) {
       const before = members.get(uri);
       if (!result.library) return this.delete(uri);
-      const print = JSON.stringify([result.library.facts, result.library.suppressions]);
+      const print = JSON.stringify([result.library.facts, result.library.suppressions, result.library.configured]);
       members.set(uri, { entry: result.library, engine, print });
       const changed = before?.print !== print || before.engine !== engine;
       if (changed) last = undefined;

@@ -1,8 +1,11 @@
 import * as vscode from 'vscode';
 import {
+  assert,
   assertEqual,
   closeAll,
+  eventually,
   FAULT,
+  findings,
   inWorkspace,
   open,
   RULE,
@@ -21,10 +24,19 @@ describe('diagnostics', () => {
     it(`mark exactly the faulty placeholder in ${name}`, async () => {
       const { document } = await open(name);
       const found = await waitForFaults(document.uri);
-      const seen = found.map((fault) => [wordsOf(document, fault), ruleOf(fault), fault.severity]);
-      assertEqual(seen, [[FAULT, RULE, vscode.DiagnosticSeverity.Error]], 'findings');
+      const seen = found.map((fault) => [wordsOf(document, fault), ruleOf(fault), fault.severity, fault.source]);
+      assertEqual(seen, [[FAULT, RULE, vscode.DiagnosticSeverity.Error, 'bluepencil']], 'findings');
+      assertEqual(findings(document.uri).length, 1, 'findings of all rules');
     });
   }
+
+  it('link to the page of their rule', async () => {
+    const { document } = await open('library/faulty.prompt.yml');
+    const [fault] = await waitForFaults(document.uri);
+    assert(typeof fault?.code === 'object', 'The rule id is no link.');
+    const page = await vscode.workspace.fs.readFile(fault.code.target);
+    assert(new TextDecoder().decode(page).startsWith(`# ${RULE}`), 'The link leads to something else.');
+  });
 
   it('follow text that is not saved', async () => {
     const editor = await open('library/clean.prompt.yml');
@@ -53,6 +65,36 @@ describe('diagnostics', () => {
       [FAULT],
       'words',
     );
+  });
+
+  it('come for an untitled document that has no name at all', async () => {
+    const content = await read('library/faulty.prompt.yml');
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content });
+    await vscode.window.showTextDocument(document);
+    const found = await waitForFaults(document.uri);
+    assertEqual(
+      found.map((fault) => wordsOf(document, fault)),
+      [FAULT],
+      'words',
+    );
+  });
+
+  it('come for a JSON file', async () => {
+    const messages = [{ role: 'user', content: `Greet ${FAULT} and thank {{name}}.` }];
+    const text = JSON.stringify(
+      { id: 'demo.json', version: '1.0.0', variables: [{ name: 'name' }], messages },
+      null,
+      2,
+    );
+    const uri = await write('library/faulty.prompt.json', text);
+    const { document } = await open('library/faulty.prompt.json');
+    const found = await waitForFaults(uri);
+    assertEqual(
+      found.map((fault) => wordsOf(document, fault)),
+      [FAULT],
+      'words',
+    );
+    await vscode.workspace.fs.delete(uri);
   });
 
   it('go when the file is closed', async () => {
@@ -94,5 +136,44 @@ describe('diagnostics', () => {
       await write('bluepencil.yaml', config);
     }
     await waitForFaults(document.uri);
+  });
+
+  it('obey a configuration that is not saved', async () => {
+    const { document } = await open('library/faulty.prompt.yml');
+    await waitForFaults(document.uri);
+    const editor = await open('bluepencil.yaml');
+    const text = editor.document.getText();
+    const place = text.indexOf('error', text.indexOf(RULE));
+    const [start, end] = [place, place + 'error'.length].map((offset) => editor.document.positionAt(offset));
+    assert(start !== undefined && end !== undefined, 'no place');
+    await editor.edit((edit) => edit.replace(new vscode.Range(start, end), 'off'));
+    await waitForNoFaults(document.uri);
+    console.log('STEP1', editor.document.isDirty, vscode.window.activeTextEditor?.document.uri.path);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    console.log('STEP2', editor.document.isClosed, editor.document.isDirty, editor.document.getText());
+    await waitForFaults(document.uri);
+  });
+
+  it('mark a mistake in the configuration at its place', async () => {
+    const config = await read('bluepencil.yaml');
+    try {
+      await write('bluepencil.yaml', config.replace(RULE, 'core/undefined-variabel'));
+      const { document } = await open('bluepencil.yaml');
+      const found = await eventually('a finding in the configuration', () => {
+        const all = findings(document.uri);
+        return all.length > 0 ? all : undefined;
+      });
+      assertEqual(
+        found.map((finding) => wordsOf(document, finding)),
+        ['core/undefined-variabel'],
+        'words',
+      );
+    } finally {
+      await closeAll();
+      await write('bluepencil.yaml', config);
+    }
+    await eventually('a clean configuration', () => {
+      return findings(inWorkspace('bluepencil.yaml')).length === 0 ? true : undefined;
+    });
   });
 });

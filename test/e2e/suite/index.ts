@@ -5,6 +5,7 @@ import './diagnostics.test';
 import './quick-fix.test';
 import './library.test';
 import './writing.test';
+import './commands.test';
 
 /** Fulfilled when every test passed. */
 export function run(): Promise<void> {

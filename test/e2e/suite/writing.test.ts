@@ -1,8 +1,33 @@
 import * as vscode from 'vscode';
-import { assert, assertEqual, closeAll, eventually, open, sleep } from './support';
+import { assert, assertEqual, closeAll, eventually, findings, open, settle, sleep, write } from './support';
 
-const SNIPPETS = ['bp-template', 'bp-variable', 'bp-governance', 'bp-message'];
+const NEW_FILE = 'library/new.prompt.yml';
+const TEMPLATE = 'finance.credit-memo-draft';
 const PICK_EVERY_MS = 300;
+
+/** A template that lacks what the snippets bring. */
+const BARE = `id: demo.new
+version: 0.1.0
+name: New
+description: A template that is being written.
+language: en
+status: draft
+model: openai/gpt-4o-2024-08-06
+variables:
+messages:
+  - role: system
+    content: You answer in one sentence.
+  - role: user
+    content: Hello.
+`;
+
+/** Each snippet with a document in which its prefix stands where it belongs. */
+const PLACES: Readonly<Record<string, string>> = {
+  'bp-template': 'bp-template',
+  'bp-variable': BARE.replace('variables:\n', 'variables:\n  bp-variable\n'),
+  'bp-governance': BARE.replace('variables:\n', 'bp-governance\n'),
+  'bp-message': BARE.replace('variables:\n', '').replace(/$/, '  bp-message'),
+};
 
 describe('writing', () => {
   afterEach(closeAll);
@@ -12,22 +37,49 @@ describe('writing', () => {
     const { document } = editor;
     const end = document.lineAt(document.lineCount - 1).range.end;
     await editor.edit((edit) => edit.insert(end, '\nbp'));
-    const place = document.lineAt(document.lineCount - 1).range.end;
-    const missing = await eventually('completions', async () => {
-      const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-        'vscode.executeCompletionItemProvider',
-        document.uri,
-        place,
-      );
-      const labels = new Set(list.items.map(({ label }) => (typeof label === 'string' ? label : label.label)));
-      const lacking = SNIPPETS.filter((snippet) => !labels.has(snippet));
-      return lacking.length < SNIPPETS.length ? lacking : undefined;
-    });
+    const offered = await completions(document, document.lineAt(document.lineCount - 1).range.end);
+    const missing = Object.keys(PLACES).filter((prefix) => !offered.has(prefix));
     assertEqual(missing, [], 'missing snippets');
   });
 
+  for (const [prefix, text] of Object.entries(PLACES)) {
+    it(`accepts ${prefix} and has a document without errors`, async () => {
+      const uri = await write(NEW_FILE, text);
+      try {
+        const editor = await open(NEW_FILE);
+        const { document } = editor;
+        const end = document.positionAt(text.indexOf(prefix) + prefix.length);
+        editor.selection = new vscode.Selection(end, end);
+        const item = (await completions(document, end)).get(prefix);
+        assert(item?.insertText instanceof vscode.SnippetString, `${prefix} is offered as no snippet.`);
+        const { range } = item;
+        assert(range !== undefined, 'The snippet has no range.');
+        await editor.insertSnippet(item.insertText, range instanceof vscode.Range ? range : range.replacing);
+        assert(!document.getText().includes(prefix), 'The prefix is still there.');
+        assert(!editor.selection.isEmpty, 'No blank is selected.');
+        await vscode.commands.executeCommand('bluepencil.validateFile');
+        await settle();
+        const errors = findings(uri).filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
+        const described = errors.map(({ message, range: { start } }) => `${start.line + 1}: ${message}`);
+        assertEqual(described, [], `errors in:\n${document.getText()}\n`);
+      } finally {
+        await closeAll();
+        await vscode.workspace.fs.delete(uri);
+      }
+    });
+  }
+
+  it('offers no snippets in ordinary YAML', async () => {
+    const editor = await open('settings.yml');
+    const { document } = editor;
+    const end = document.lineAt(document.lineCount - 1).range.end;
+    await editor.edit((edit) => edit.insert(end, '\nbp'));
+    const offered = await completions(document, document.lineAt(document.lineCount - 1).range.end);
+    const ours = Object.keys(PLACES).filter((prefix) => offered.has(prefix));
+    assertEqual(ours, [], 'snippets');
+  });
+
   it('inserts a template that the user picks', async () => {
-    await closeAll();
     let ended = false;
     const inserted = vscode.commands.executeCommand('bluepencil.insertTemplate').then(() => {
       ended = true;
@@ -43,4 +95,32 @@ describe('writing', () => {
     await inserted;
     assert(/^messages:/m.test(text), `no template in: ${text.slice(0, 200)}`);
   });
+
+  it('inserts a template with tab stops at its blanks and without findings', async () => {
+    await vscode.commands.executeCommand('bluepencil.insertTemplate', TEMPLATE);
+    const editor = vscode.window.activeTextEditor;
+    assert(editor !== undefined, 'No editor is open.');
+    const { document } = editor;
+    assertEqual(document.getText(editor.selection), TEMPLATE, 'first blank');
+    await vscode.commands.executeCommand('jumpToNextSnippetPlaceholder');
+    const second = document.getText(editor.selection);
+    assert(second !== '' && second !== TEMPLATE, `second blank: ${second}`);
+    await vscode.commands.executeCommand('bluepencil.validateFile');
+    await settle();
+    assertEqual(findings(document.uri), [], 'findings');
+  });
 });
+
+/** The snippets that are offered at a place, by their labels. Words of the document are offered too. */
+async function completions(
+  document: vscode.TextDocument,
+  place: vscode.Position,
+): Promise<ReadonlyMap<string, vscode.CompletionItem>> {
+  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+    'vscode.executeCompletionItemProvider',
+    document.uri,
+    place,
+  );
+  const snippets = list.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Snippet);
+  return new Map(snippets.map((item) => [typeof item.label === 'string' ? item.label : item.label.label, item]));
+}

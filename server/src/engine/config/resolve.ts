@@ -1,4 +1,4 @@
-import type { MapNode, ParsedNode } from '../parse/document.js';
+import type { MapNode, ParsedNode, ParseLimits } from '../parse/document.js';
 import { entryOf, isList, isMap, isString, parsePointer, toValue, valueAt } from '../parse/tree.js';
 import type { Rule } from '../rules/define.js';
 import type { Severity } from '../rules/severity.js';
@@ -54,7 +54,8 @@ export interface ResolvedConfig {
   readonly schemas: readonly SchemaBinding[];
   readonly suppressions: readonly ConfigSuppression[];
   readonly failOn: Severity;
-  readonly maxLength: number | undefined;
+  /** Bounds on one document, as far as the configuration sets them. */
+  readonly limits: Partial<ParseLimits>;
   isIgnored(uri: string): boolean;
   /** The format that the user mapped a file to. */
   formatFor(uri: string): string | undefined;
@@ -102,7 +103,7 @@ export function resolveConfig(
     schemas: roots.flatMap(({ layer, root }) => schemaBindings(layer, root)),
     suppressions: roots.flatMap(({ layer, root }) => configSuppressions(layer, root)),
     failOn: lastOf(roots.map(({ root }) => text(root, 'failOn') as Severity | undefined)) ?? 'error',
-    maxLength: lastOf(roots.map(({ root }) => number(valueAt(root, ['limits', 'maxLength'])))),
+    limits: Object.assign({}, ...roots.map(({ root }) => readLimits(root))),
     isIgnored: (uri) => ignores.some((applies) => applies(uri)),
     formatFor: (uri) => lastOf(mappings.filter(({ applies }) => applies(uri)).map(({ value }) => value)),
     libraryFor: (uri) =>
@@ -274,6 +275,16 @@ function items(node: ParsedNode | undefined): readonly ParsedNode[] {
 function text(node: ParsedNode | undefined, key: string): string | undefined {
   const value = entryOf(node, key)?.value;
   return isString(value) ? value.value : undefined;
+}
+
+function readLimits(root: MapNode): Partial<ParseLimits> {
+  const names = ['maxLength', 'maxDepth'] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const limit = number(valueAt(root, ['limits', name]));
+      return limit === undefined ? [] : [[name, limit]];
+    }),
+  );
 }
 
 function number(node: ParsedNode | undefined): number | undefined {

@@ -72,10 +72,11 @@ function readVariables(root: ParsedNode, library: readonly MapNode[]): readonly 
 }
 
 function readVariable(node: ParsedNode, origin: Located<unknown>['origin']): Variable | undefined {
-  const name = entryOf(node, 'name')?.value;
+  const values = new Map(isMap(node) ? node.entries.map(({ key, value }) => [key.value, value]) : []);
+  const name = values.get('name');
   if (!isString(name)) return undefined;
   const field = <T>(key: string, is: (value: unknown) => value is T): Located<T> | undefined => {
-    const at = entryOf(node, key)?.value;
+    const at = values.get(key);
     const value = toValue(at);
     return at && is(value) ? { value, node: at, origin } : undefined;
   };
@@ -88,13 +89,25 @@ function readVariable(node: ParsedNode, origin: Located<unknown>['origin']): Var
     default: field('default', isAnything),
     enum: field('enum', Array.isArray),
     pattern: field('pattern', isText),
-    minimum: field('minimum', isNumber),
-    maximum: field('maximum', isNumber),
+    minimum: field('minimum', isAnything),
+    maximum: field('maximum', isAnything),
     maxLength: field('maxLength', isNumber),
+    items: field('items', isAnything),
+    unit: field('unit', isText),
     trust: field('trust', isText),
     sensitivity: field('sensitivity', isText),
-    chunked: toValue(entryOf(node, 'chunked')?.value) === true,
-    usedByHost: toValue(entryOf(node, 'usedBy')?.value) === 'host',
+    identifier: field('identifier', isText),
+    categories: field('categories', Array.isArray),
+    source: field('source', isText),
+    derivedFrom: field('derivedFrom', isAnything),
+    purpose: field('purpose', isText),
+    lawfulBasis: field('lawfulBasis', isText),
+    transform: field('transform', isText),
+    bind: field('bind', isText),
+    role: field('role', isText),
+    tags: field('tags', Array.isArray),
+    chunked: toValue(values.get('chunked')) === true,
+    usedByHost: toValue(values.get('usedBy')) === 'host',
   });
 }
 

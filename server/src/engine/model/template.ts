@@ -30,7 +30,7 @@ export interface Message {
   readonly node: ParsedNode;
 }
 
-/** A declared input of a template. `node` holds further keys that no rule has needed as a field yet. */
+/** A declared input of a template. */
 export interface Variable {
   readonly name: Located<string>;
   readonly node: ParsedNode;
@@ -40,11 +40,26 @@ export interface Variable {
   readonly default: Located<unknown> | undefined;
   readonly enum: Located<readonly unknown[]> | undefined;
   readonly pattern: Located<string> | undefined;
-  readonly minimum: Located<number> | undefined;
-  readonly maximum: Located<number> | undefined;
+  /** A number, or a date as text. */
+  readonly minimum: Located<unknown> | undefined;
+  readonly maximum: Located<unknown> | undefined;
   readonly maxLength: Located<number> | undefined;
+  /** The type of an array's items, or a schema of them. */
+  readonly items: Located<unknown> | undefined;
+  readonly unit: Located<string> | undefined;
   readonly trust: Located<string> | undefined;
   readonly sensitivity: Located<string> | undefined;
+  readonly identifier: Located<string> | undefined;
+  readonly categories: Located<readonly unknown[]> | undefined;
+  readonly source: Located<string> | undefined;
+  /** Names of the variables that it was made from: one, or a list. */
+  readonly derivedFrom: Located<unknown> | undefined;
+  readonly purpose: Located<string> | undefined;
+  readonly lawfulBasis: Located<string> | undefined;
+  readonly transform: Located<string> | undefined;
+  readonly bind: Located<string> | undefined;
+  readonly role: Located<string> | undefined;
+  readonly tags: Located<readonly unknown[]> | undefined;
   readonly chunked: boolean;
   /** `usedBy: host`: read by the application around the template, not by its text. */
   readonly usedByHost: boolean;

@@ -88,7 +88,7 @@ function checkDocument(
   if (isPolicyFile(uri)) return checkPolicyFile(run, { uri, text });
   const mapped = config.formatFor(uri);
   if (mapped === undefined && !mayBeTemplate(uri, text)) return { ...nothing, template: undefined, library: undefined };
-  const limits = { ...defaultLimits, maxLength: config.maxLength ?? defaultLimits.maxLength };
+  const limits = { ...defaultLimits, ...config.limits };
   const document = parseDocument(text, isJson(uri) ? 'json' : 'yaml', limits);
   const chosen = chooseFormat(uri, document, mapped, run.lang);
   if (!chosen) return { ...nothing, template: undefined, library: undefined };
@@ -100,7 +100,9 @@ function checkDocument(
   const syntax = syntaxFindings(document, target, run.lang);
   const found = [...result.drafts, ...(whole && document.root ? userSchemas(uri, document.root, target) : [])];
   const left = suppress(found, document, target, config.suppressions, run.rules, run.lang);
-  const suppressions = left.pending.map(({ ruleId, covers, at }) => ({ ruleId, covers, comment: at }));
+  const suppressions = left.pending.map(({ ruleId, covers, at, configKey }) => {
+    return { ruleId, covers, comment: at, configKey };
+  });
   return {
     uri,
     format: choice,
@@ -109,7 +111,7 @@ function checkDocument(
     trusted: !result.crashed,
     document,
     template,
-    library: { uri, format: format.id, facts: result.facts, suppressions },
+    library: { uri, format: format.id, facts: result.facts, suppressions, configured: [...left.configured] },
   };
 }
 

@@ -70,13 +70,17 @@ export interface LibraryEntry {
   /** By rule id. */
   readonly facts: Readonly<Record<string, unknown>>;
   readonly suppressions: readonly LibrarySuppression[];
+  /** Entries under `suppressions:` of the configuration that mean this file: were they of use so far? */
+  readonly configured: readonly (readonly [key: string, isUsed: boolean])[];
 }
 
-/** A suppression comment, as far as the library step needs it. */
+/** A suppression, as far as the library step needs it. */
 export interface LibrarySuppression {
   readonly ruleId: string;
   readonly covers: OffsetRange;
-  readonly comment: OffsetRange;
+  /** `undefined`: it stands in the configuration, under `configKey`. */
+  readonly comment: OffsetRange | undefined;
+  readonly configKey: string | undefined;
 }
 
 /** What the library step says: findings by file. */

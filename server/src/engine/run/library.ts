@@ -3,7 +3,7 @@ import type { Partial as PartialText, Rule, RuleReport } from '../rules/define.j
 import type { Finding, LibraryEntry, LibraryResult, LibrarySuppression } from './finding.js';
 import { finish, ruleFinding } from './findings.js';
 import { crashFinding, type RunInput } from './run-rules.js';
-import { isSuppressed, unusedSuppression } from './suppress.js';
+import { isSuppressed, keyOf, unusedSuppression } from './suppress.js';
 
 /** What stands behind a path that is written in a file; `undefined` where nothing is. */
 export type PartialReader = (fromUri: string, path: string) => PartialText | undefined;
@@ -51,10 +51,30 @@ export function compareLibrary(
   const unused = entries.flatMap(({ uri, format, suppressions }) =>
     suppressions
       .filter((entry) => !used.has(entry))
-      .map(({ ruleId, comment }) => unusedSuppression(ruleId, comment, { uri, format }, run.lang)),
+      .flatMap(({ ruleId, comment }) =>
+        comment ? [unusedSuppression(ruleId, comment, { uri, format }, run.lang)] : [],
+      ),
   );
-  const findings = finish([...kept, ...unused], () => '');
+  const findings = finish([...kept, ...unused, ...unusedInConfig(run, config, entries, used)], () => '');
   return { findings, suppressed: drafts.length - kept.length, trusted };
+}
+
+/** Entries of the configuration that mean files of this library and are of use in none of them. */
+function unusedInConfig(
+  run: RunInput,
+  config: ResolvedConfig,
+  entries: readonly LibraryEntry[],
+  used: ReadonlySet<LibrarySuppression>,
+): Draft[] {
+  const meant = new Set(entries.flatMap(({ configured }) => configured.map(([key]) => key)));
+  const ofUse = new Set([
+    ...entries.flatMap(({ configured }) => configured.filter(([, isUsed]) => isUsed).map(([key]) => key)),
+    ...[...used].map(({ configKey }) => configKey),
+  ]);
+  return config.suppressions
+    .filter((entry) => meant.has(keyOf(entry)) && !ofUse.has(keyOf(entry)))
+    .filter(({ ruleId }) => run.rules.some((rule) => rule.id === ruleId))
+    .map(({ ruleId, at }) => unusedSuppression(ruleId, at.range, { uri: at.uri, format: 'config' }, run.lang));
 }
 
 function contextFor(

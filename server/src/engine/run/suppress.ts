@@ -16,8 +16,10 @@ type Draft = Omit<Finding, 'fingerprint'>;
 export interface Suppressed {
   readonly drafts: readonly Draft[];
   readonly count: number;
-  /** Comments for rules that compare files; whether they are of use is known only then. */
+  /** Suppressions of rules that compare files; whether they are of use is known only then. */
   readonly pending: readonly Suppression[];
+  /** Entries of the configuration that mean this file, by key, and whether they were of use here. */
+  readonly configured: ReadonlyMap<string, boolean>;
 }
 
 /** Take suppressed findings out, by comments of the document and by pointers of the configuration. */
@@ -30,20 +32,34 @@ export function suppress(
   lang: Lang,
 ): Suppressed {
   const { valid, mistakes } = readSuppressions(document);
-  const byPointer = fromConfig.flatMap((entry) => pointerSuppressions(entry, target.uri, document));
-  if (valid.length + mistakes.length + byPointer.length === 0) return { drafts, count: 0, pending: [] };
-  const known = valid.filter(({ ruleId }) => rules.some((rule) => rule.id === ruleId));
+  const meant = fromConfig.filter(({ applies }) => applies(target.uri));
+  if (valid.length + mistakes.length + meant.length === 0) {
+    return { drafts, count: 0, pending: [], configured: new Map() };
+  }
+  const isKnown = ({ ruleId }: Suppression): boolean => rules.some((rule) => rule.id === ruleId);
+  const isPending = ({ ruleId }: Suppression): boolean =>
+    rules.some((rule) => rule.id === ruleId && rule.scope === 'library');
+  const all = [...valid.filter(isKnown), ...meant.flatMap((entry) => pointerSuppressions(entry, document))];
   const used = new Set<Suppression>();
-  const kept = drafts.filter((draft) => !isSuppressed(draft, [...known, ...byPointer], used));
-  const pending = known.filter(({ ruleId }) => rules.find((rule) => rule.id === ruleId)?.scope === 'library');
+  const kept = drafts.filter((draft) => !isSuppressed(draft, all, used));
+  const unused = all.filter((entry) => !used.has(entry) && !isPending(entry));
+  const usedKeys = new Set([...used].map(({ configKey }) => configKey));
   const own = [
     ...mistakes.map(({ kind, at }) => ownFinding('suppression/malformed', kind, { target, range: at }, lang)),
-    ...valid.filter((entry) => !known.includes(entry)).map((entry) => unknownRule(entry, target, rules, lang)),
-    ...known
-      .filter((entry) => !used.has(entry) && !pending.includes(entry))
-      .map((entry) => unusedSuppression(entry.ruleId, entry.at, target, lang)),
+    ...valid.filter((entry) => !isKnown(entry)).map((entry) => unknownRule(entry, target, rules, lang)),
+    ...unused.flatMap(({ ruleId, at }) => (at ? [unusedSuppression(ruleId, at, target, lang)] : [])),
   ];
-  return { drafts: [...kept, ...own], count: drafts.length - kept.length, pending };
+  return {
+    drafts: [...kept, ...own],
+    count: drafts.length - kept.length,
+    pending: all.filter(isPending),
+    configured: new Map(meant.map((entry) => [keyOf(entry), usedKeys.has(keyOf(entry))])),
+  };
+}
+
+/** What tells an entry under `suppressions:` of the configuration from all others. */
+export function keyOf({ at }: ConfigSuppression): string {
+  return `${at.uri} ${at.range.start}`;
 }
 
 /** Whether a finding is suppressed; the suppressions that do it are noted as used. */
@@ -70,15 +86,15 @@ function unknownRule({ ruleId, at }: Suppression, target: Target, rules: readonl
   const ids = rules.map((rule) => rule.id);
   const guess = nearest(ruleId, ids) ?? ids.find((id) => id.endsWith(`/${ruleId}`));
   const hint = guess === undefined ? '' : lang === 'zh-cn' ? `是否应为“${guess}”？` : `Did you mean "${guess}"?`;
-  return ownFinding('suppression/unknown-rule', 'unknown', { target, range: at, data: { rule: ruleId, hint } }, lang);
+  const range = at ?? { start: 0, end: 0 };
+  return ownFinding('suppression/unknown-rule', 'unknown', { target, range, data: { rule: ruleId, hint } }, lang);
 }
 
-function pointerSuppressions(entry: ConfigSuppression, uri: string, document: ParsedDocument): Suppression[] {
+function pointerSuppressions(entry: ConfigSuppression, document: ParsedDocument): Suppression[] {
   const path = parsePointer(entry.pointer);
-  if (!path || !entry.applies(uri)) return [];
-  const node = valueAt(document.root, path);
-  if (!node) return [];
+  const node = path && valueAt(document.root, path);
+  if (!path || !node) return [];
   const key = node.parent && entryOf(node.parent, String(path.at(-1)))?.key;
   const covers = { start: key?.range.start ?? node.range.start, end: node.range.end + 1 };
-  return [{ ruleId: entry.ruleId, at: covers, covers }];
+  return [{ ruleId: entry.ruleId, at: undefined, covers, configKey: keyOf(entry) }];
 }

@@ -6,8 +6,10 @@ import type { OffsetRange } from '../text/range.js';
 /** One rule named in one suppression comment. */
 export interface Suppression {
   readonly ruleId: string;
-  /** Where the rule's id stands. */
-  readonly at: OffsetRange;
+  /** Where the rule's id stands in the comment; `undefined` for one that stands in the configuration. */
+  readonly at: OffsetRange | undefined;
+  /** The configuration's entry, see `keyOf` in suppress.ts. */
+  readonly configKey?: string;
   /** Findings that start here are suppressed. */
   readonly covers: OffsetRange;
 }

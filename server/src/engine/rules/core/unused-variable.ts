@@ -1,6 +1,6 @@
 import type { PromptTemplate, Variable } from '../../model/template.js';
 import type { ParsedNode } from '../../parse/document.js';
-import { entryOf, isMap, isString, toValue, walk } from '../../parse/tree.js';
+import { isMap, isString, walk } from '../../parse/tree.js';
 import { nearest } from '../../text/nearest.js';
 import { defineRule } from '../define.js';
 import { listOfStrings } from '../options.js';
@@ -88,8 +88,8 @@ export default defineRule({
     if (!hasText || template.placeholders.some(({ kind }) => kind === 'include')) return;
     const used = usedIn(template, declared);
     const unused = declared.filter(
-      ({ name: { value }, usedByHost, node }) =>
-        !usedByHost && !used(value) && !options.ignore.includes(value) && !isFilledLater(node),
+      ({ name: { value }, usedByHost, bind }) =>
+        !usedByHost && !used(value) && !options.ignore.includes(value) && !isFilledLater(bind),
     );
     const leaving = new Set(unused.map(({ node }) => node));
     for (const { name, node } of unused) {
@@ -113,15 +113,15 @@ const ownBlocks = ['testData', 'variables', 'messages'];
 
 /** Whether a name is used. A misspelt use counts: core/undefined-variable speaks about it. */
 function usedIn(template: PromptTemplate, declared: readonly Variable[]): (name: string) => boolean {
-  const names = declared.map(({ name }) => name.value);
+  const names = new Set(declared.map(({ name }) => name.value));
   const placed = new Set<string>();
   for (const { name } of template.placeholders) {
     placed.add(name).add(name.replace(/[.[].*$/, ''));
-    const meant = names.includes(name) ? undefined : nearest(name, names);
+    const meant = names.has(name) ? undefined : nearest(name, names);
     if (meant !== undefined) placed.add(meant);
   }
-  for (const { node } of declared) {
-    for (const source of [toValue(entryOf(node, 'derivedFrom')?.value)].flat()) placed.add(String(source));
+  for (const { derivedFrom } of declared) {
+    for (const source of [derivedFrom?.value].flat()) placed.add(String(source));
   }
   const texts = template.placeholderProblems.map(({ slot, start }) => slot.text.value.slice(start, start + 80));
   for (const { key, value } of isMap(template.root) ? template.root.entries : []) {
@@ -151,8 +151,8 @@ function holdsWord(text: string, name: string): boolean {
 }
 
 /** `bind: after-generation`: the application puts the value in when the model has answered. */
-function isFilledLater(node: ParsedNode): boolean {
-  return toValue(entryOf(node, 'bind')?.value) === 'after-generation';
+function isFilledLater(bind: Variable['bind']): boolean {
+  return bind?.value === 'after-generation';
 }
 
 /** `{name}` and `${name}`, as other template languages write it. */

@@ -1,5 +1,4 @@
 import type { PromptTemplate, Variable } from '../../model/template.js';
-import { entryOf, isList, isString } from '../../parse/tree.js';
 
 const ruleRoles = ['system', 'developer'];
 
@@ -30,8 +29,6 @@ export function untrustedVariables(template: PromptTemplate): ReadonlyMap<string
 }
 
 /** The names under `derivedFrom`, one or a list. */
-function sourcesOf({ node }: Variable): readonly string[] {
-  const sources = entryOf(node, 'derivedFrom')?.value;
-  const names = isList(sources) ? sources.items : [sources];
-  return names.filter(isString).map(({ value }) => value);
+function sourcesOf({ derivedFrom }: Variable): readonly string[] {
+  return [derivedFrom?.value].flat().filter((name) => typeof name === 'string');
 }
