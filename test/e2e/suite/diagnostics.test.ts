@@ -148,9 +148,7 @@ describe('diagnostics', () => {
     assert(start !== undefined && end !== undefined, 'no place');
     await editor.edit((edit) => edit.replace(new vscode.Range(start, end), 'off'));
     await waitForNoFaults(document.uri);
-    console.log('STEP1', editor.document.isDirty, vscode.window.activeTextEditor?.document.uri.path);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    console.log('STEP2', editor.document.isClosed, editor.document.isDirty, editor.document.getText());
     await waitForFaults(document.uri);
   });
 

@@ -20,10 +20,10 @@ export function inWorkspace(name: string): vscode.Uri {
   return vscode.Uri.joinPath(folder.uri, name);
 }
 
-/** Opens a file of the workspace in an editor. */
+/** Opens a file of the workspace in a tab that stays. */
 export async function open(name: string): Promise<vscode.TextEditor> {
   const document = await vscode.workspace.openTextDocument(inWorkspace(name));
-  return vscode.window.showTextDocument(document);
+  return vscode.window.showTextDocument(document, { preview: false });
 }
 
 /** Writes a file of the workspace. */

@@ -50,7 +50,7 @@ describe('writing', () => {
         const { document } = editor;
         const end = document.positionAt(text.indexOf(prefix) + prefix.length);
         editor.selection = new vscode.Selection(end, end);
-        const item = (await completions(document, end)).get(prefix);
+        await sleep(1000);const item = (await completions(document, end)).get(prefix);console.log('ITEM', prefix, JSON.stringify(item), JSON.stringify([...await completions(document,end)].map(x=>x[0])));
         assert(item?.insertText instanceof vscode.SnippetString, `${prefix} is offered as no snippet.`);
         const { range } = item;
         assert(range !== undefined, 'The snippet has no range.');
