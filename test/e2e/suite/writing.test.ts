@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { assert, assertEqual, closeAll, eventually, findings, open, settle, sleep, write } from './support';
 
-const NEW_FILE = 'library/new.prompt.yml';
 const TEMPLATE = 'finance.credit-memo-draft';
 const PICK_EVERY_MS = 300;
 
@@ -44,13 +43,15 @@ describe('writing', () => {
 
   for (const [prefix, text] of Object.entries(PLACES)) {
     it(`accepts ${prefix} and has a document without errors`, async () => {
-      const uri = await write(NEW_FILE, text);
+      // A file for each: VS Code keeps the text of a document for a while after its tab is closed.
+      const name = `library/new-${prefix}.prompt.yml`;
+      const uri = await write(name, text);
       try {
-        const editor = await open(NEW_FILE);
+        const editor = await open(name);
         const { document } = editor;
         const end = document.positionAt(text.indexOf(prefix) + prefix.length);
         editor.selection = new vscode.Selection(end, end);
-        await sleep(1000);const item = (await completions(document, end)).get(prefix);console.log('ITEM', prefix, JSON.stringify(item), JSON.stringify([...await completions(document,end)].map(x=>x[0])));
+        const item = (await completions(document, end)).get(prefix);
         assert(item?.insertText instanceof vscode.SnippetString, `${prefix} is offered as no snippet.`);
         const { range } = item;
         assert(range !== undefined, 'The snippet has no range.');
