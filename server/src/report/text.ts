@@ -1,5 +1,13 @@
 import pc from 'picocolors';
-import { cached, createLineIndex, type Finding, fill, type Lang, type LineIndex, type MessageData } from '../engine/index.js';
+import {
+  cached,
+  createLineIndex,
+  type Finding,
+  fill,
+  type Lang,
+  type LineIndex,
+  type MessageData,
+} from '../engine/index.js';
 import { noticeTexts } from '../workspace/notices.js';
 import { codeFrame } from './code-frame.js';
 import { type Counts, countFindings } from './counts.js';
