@@ -218,8 +218,8 @@ export function startInProcess(files: MemoryFiles, options: ClientOptions): Prom
 }
 
 /** The built server as a process of its own, over standard input and output. */
-export function spawnServer(script: string): { client: LspClient; process: ChildProcess } {
-  const process_ = spawn(process.execPath, [script, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+export function spawnServer(script: string, args = ['--stdio']): { client: LspClient; process: ChildProcess } {
+  const process_ = spawn(process.execPath, [script, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
   const { stdin, stdout } = process_;
   const client = new LspClient(new StreamMessageReader(stdout), new StreamMessageWriter(stdin), () => process_.kill());
   return { client, process: process_ };

@@ -32,7 +32,7 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
   addExplain(program, io, done);
   addInit(program, io, done);
   addFix(program, io, done);
-  addLsp(program, done);
+  addLsp(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {
     await program.parseAsync([...args], { from: 'user' });
