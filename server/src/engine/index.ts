@@ -1,7 +1,8 @@
 /** The engine's one door. Server, command line and tests use only what stands here. */
 export { type ConfigLayer, parseConfig } from './config/layer.js';
 export { presets } from './config/presets.js';
-export { type MissingBase, type ResolvedConfig, resolveConfig, resolveRelative } from './config/resolve.js';
+export type { MissingBase } from './config/problems.js';
+export { type ResolvedConfig, resolveConfig, resolveRelative } from './config/resolve.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export type { ParsedDocument, ParsedNode } from './parse/document.js';
 export { controls, controlTitle } from './rules/controls.js';
@@ -18,6 +19,7 @@ export type {
   LibraryResult,
   SourceDocument,
 } from './run/finding.js';
+export { byPlace } from './run/findings.js';
 export { ownFindings } from './run/own-findings.js';
 export { type Bilingual, fill, type Lang, type MessageData } from './text/bilingual.js';
 export { cached } from './text/cached.js';

@@ -1,5 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../engine/index.js';
+import { byPlace, type Finding } from '../engine/index.js';
 import type { DocumentCheck } from './checks.js';
 import { toDiagnostic } from './convert.js';
 import type { Session } from './session.js';
@@ -35,8 +35,4 @@ async function problemsIn({ engines }: Session, key: string): Promise<readonly F
   const all = (await engines.known()).flatMap((engine) => engine.problems);
   const here = all.filter(({ uri }) => uri === key || normalizeUri(uri) === key);
   return [...new Map(here.map((problem) => [`${problem.range.start} ${problem.fingerprint}`, problem])).values()];
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  return a.range.start - b.range.start || a.range.end - b.range.end;
 }

@@ -1,4 +1,5 @@
 import { type Bilingual, controlTitle, fill, type Lang, ownFindings, type Rule } from '../engine/index.js';
+import { severityWords } from './severity-words.js';
 
 const words = {
   severity: { en: 'Severity', zh: '严重程度' },
@@ -18,9 +19,6 @@ const words = {
     en: 'A finding is evidence toward these controls, never proof that an organisation meets or breaks them.',
     zh: '一项发现只是与这些控制项有关的证据，并不证明机构符合或违反了它们。',
   },
-  error: { en: 'error', zh: '错误' },
-  warning: { en: 'warning', zh: '警告' },
-  info: { en: 'info', zh: '提示' },
   exact: { en: 'structure and declarations', zh: '结构与声明' },
   pattern: { en: 'the form of words', zh: '文字形式' },
   heuristic: { en: 'wording that stands in for meaning', zh: '以措辞推断含义' },
@@ -41,7 +39,7 @@ export function rulePage(rule: Rule, lang: Lang): string {
     `# ${rule.id}`,
     say(rule.summary),
     [
-      `- ${say(words.severity)}: ${say(words[rule.severity])}`,
+      `- ${say(words.severity)}: ${say(severityWords[rule.severity])}`,
       `- ${say(words.confidence)}: ${say(words[rule.confidence])}`,
       `- ${say(words.fix)}: ${say(words[rule.fix])}`,
       `- ${say(words.since)}: ${rule.since}`,
@@ -115,7 +113,7 @@ export function ownFindingPage(id: keyof typeof ownFindings, lang: Lang): string
   return `${[
     `# ${id}`,
     fill(own.summary, lang),
-    `- ${fill(words.severity, lang)}: ${fill(words[own.severity], lang)}`,
+    `- ${fill(words.severity, lang)}: ${fill(severityWords[own.severity], lang)}`,
     fill(note, lang),
     `## ${fill(words.messages, lang)}`,
     messages.map((message) => `- ${fill(message, lang)}`).join('\n'),

@@ -12,13 +12,11 @@ import { noticeTexts } from '../workspace/notices.js';
 import { codeFrame } from './code-frame.js';
 import { type Counts, countFindings } from './counts.js';
 import type { ReportFormat } from './report-format.js';
+import { severityWords } from './severity-words.js';
 
 type Colours = ReturnType<typeof pc.createColors>;
 
 const words = {
-  error: { en: 'error', zh: '错误' },
-  warning: { en: 'warning', zh: '警告' },
-  info: { en: 'info', zh: '提示' },
   controls: { en: 'Controls: {list}', zh: '相关控制项：{list}' },
   fixable: { en: 'Fix: {title}', zh: '修复：{title}' },
   nothing: { en: 'No breach detected.', zh: '未发现违规。' },
@@ -86,7 +84,7 @@ function findingBlock(
   const gutter = ' '.repeat(number.length);
   const frame = codeFrame(source, lines, finding.range, finding.isSensitive);
   const out = [
-    `${colours.bold(path)}:${number}:${character + 1}  ${paint(fill(words[finding.severity], lang))}  ${colours.cyan(finding.ruleId)}`,
+    `${colours.bold(path)}:${number}:${character + 1}  ${paint(fill(severityWords[finding.severity], lang))}  ${colours.cyan(finding.ruleId)}`,
     `${gutter} ${colours.dim('|')}`,
     `${number} ${colours.dim('|')} ${frame.line}`,
     `${gutter} ${colours.dim('|')} ${paint(frame.underline)}`,

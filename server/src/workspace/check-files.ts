@@ -1,4 +1,4 @@
-import type { CheckResult, Engine, Finding } from '../engine/index.js';
+import { byPlace, type CheckResult, type Engine, type Finding } from '../engine/index.js';
 import type { Host } from '../host/host.js';
 import type { Engines } from './engines.js';
 import { createLibrary } from './library.js';
@@ -143,9 +143,4 @@ function distinct(findings: readonly Finding[]): Finding[] {
       findings.map((finding) => [`${finding.uri} ${finding.fingerprint} ${finding.range.start}`, finding]),
     ).values(),
   ];
-}
-
-function byPlace(a: Finding, b: Finding): number {
-  if (a.uri !== b.uri) return a.uri < b.uri ? -1 : 1;
-  return a.range.start - b.range.start || a.range.end - b.range.end;
 }

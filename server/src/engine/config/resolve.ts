@@ -1,34 +1,14 @@
 import type { MapNode, ParsedNode, ParseLimits } from '../parse/document.js';
-import { entryOf, isList, isMap, isString, parsePointer, toValue, valueAt } from '../parse/tree.js';
+import { entryOf, isMap, isString, valueAt } from '../parse/tree.js';
 import type { Rule } from '../rules/define.js';
 import type { Severity } from '../rules/severity.js';
-import { validateShipped } from '../schema/validate.js';
-import type { MessageData } from '../text/bilingual.js';
 import { cached } from '../text/cached.js';
 import type { OffsetRange } from '../text/range.js';
 import { type FileTest, fileTest } from './globs.js';
 import type { ConfigLayer } from './layer.js';
-import { defaultPreset, presets } from './presets.js';
-
-/** What a rule does on one file. A rule that is off has no setting. */
-export interface RuleSetting {
-  readonly severity: Severity;
-  /** The configuration names the severity, so no finding of the rule may have another. */
-  readonly isChosen: boolean;
-  readonly options: Readonly<Record<string, unknown>>;
-}
-
-export type RuleSettings = ReadonlyMap<string, RuleSetting>;
-
-/** Something wrong in a configuration file. `source` tells whose messages `messageId` belongs to. */
-export interface ConfigProblem {
-  readonly uri: string;
-  readonly range: OffsetRange;
-  readonly source: 'syntax' | 'schema' | 'config/invalid' | 'config/schema' | 'suppression/unknown-rule';
-  readonly messageId: string;
-  readonly data: MessageData;
-  readonly severity?: Severity;
-}
+import { type ConfigProblem, layerProblems, type MissingBase, missingProblem } from './problems.js';
+import { items, text } from './read.js';
+import { applyScopes, presetRules, type RuleSettings, ruleScopes, type Scoped } from './rule-settings.js';
 
 /** A user's own JSON Schema, bound to files. */
 export interface SchemaBinding {
@@ -62,18 +42,6 @@ export interface ResolvedConfig {
   /** Blocks of `library:` entries that apply to a file, nearest first. */
   libraryFor(uri: string): readonly MapNode[];
   rulesFor(uri: string): RuleSettings;
-}
-
-/** A base that a configuration extends and that cannot be had. */
-export interface MissingBase {
-  readonly layer: ConfigLayer;
-  readonly node: ConfigLayer['extends'][number];
-  readonly reason: 'extends-not-found' | 'extends-cycle';
-}
-
-interface Scoped<T> {
-  readonly applies: FileTest;
-  readonly value: T;
 }
 
 /** Folders that nobody means when they say "check this folder". */
@@ -130,75 +98,6 @@ function scoped<T>(roots: Roots, key: string, read: (item: ParsedNode) => T | un
   );
 }
 
-function presetRules(layers: readonly ConfigLayer[], rules: readonly Rule[]): Map<string, RuleSetting> {
-  const names = layers.flatMap((layer) => layer.extends.map((node) => node.value)).filter((name) => presets[name]);
-  const active = names.length > 0 ? names : [defaultPreset];
-  const on = rules.filter((rule) => active.some((name) => presets[name]?.(rule)));
-  return new Map(on.map((rule) => [rule.id, defaultSetting(rule)]));
-}
-
-function defaultSetting(rule: Rule): RuleSetting {
-  const entries = Object.entries(rule.options as Record<string, { default: unknown }>);
-  const options = Object.fromEntries(entries.map(([key, value]) => [key, value.default]));
-  return { severity: rule.severity, isChosen: false, options };
-}
-
-type RuleChanges = ReadonlyMap<string, ParsedNode>;
-
-function ruleScopes(layer: ConfigLayer, root: MapNode, rules: readonly Rule[]): Scoped<RuleChanges>[] {
-  const ids = new Set(rules.map((rule) => rule.id));
-  const changes = (node: ParsedNode | undefined): RuleChanges =>
-    new Map(
-      (isMap(node) ? node.entries : [])
-        .filter((entry) => ids.has(String(entry.key.value)))
-        .map((entry) => [String(entry.key.value), entry.value]),
-    );
-  const own = { applies: (uri: string) => uri.startsWith(layer.base), value: changes(entryOf(root, 'rules')?.value) };
-  const overrides = items(entryOf(root, 'overrides')?.value).map((item) => ({
-    applies: fileTest(layer.base, entryOf(item, 'files')?.value),
-    value: changes(entryOf(item, 'rules')?.value),
-  }));
-  return [own, ...overrides];
-}
-
-function applyScopes(
-  base: ReadonlyMap<string, RuleSetting>,
-  scopes: readonly Scoped<RuleChanges>[],
-  rules: readonly Rule[],
-): RuleSettings {
-  const settings = new Map(base);
-  for (const { value: changes } of scopes) {
-    for (const [id, node] of changes) {
-      const rule = rules.find((candidate) => candidate.id === id);
-      const before = settings.get(id) ?? (rule && defaultSetting(rule));
-      if (!before) continue;
-      const { severity, options } = ruleChange(toValue(node));
-      if (severity === 'off') settings.delete(id);
-      else {
-        const chosen = severity === undefined ? {} : { severity, isChosen: true };
-        settings.set(id, { ...before, ...chosen, options: { ...before.options, ...options } });
-      }
-    }
-  }
-  return settings;
-}
-
-interface RuleChange {
-  readonly severity?: Severity | 'off' | undefined;
-  readonly options?: Readonly<Record<string, unknown>>;
-}
-
-function ruleChange(value: unknown): RuleChange {
-  if (isSeverity(value)) return { severity: value };
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return {};
-  const { severity, ...options } = value as Record<string, unknown>;
-  return { severity: isSeverity(severity) ? severity : undefined, options };
-}
-
-function isSeverity(value: unknown): value is Severity | 'off' {
-  return value === 'off' || value === 'info' || value === 'warning' || value === 'error';
-}
-
 function schemaBindings(layer: ConfigLayer, root: MapNode): SchemaBinding[] {
   return items(entryOf(root, 'schemas')?.value).flatMap((item) => {
     const schema = entryOf(item, 'schema')?.value;
@@ -219,43 +118,6 @@ function configSuppressions(layer: ConfigLayer, root: MapNode): ConfigSuppressio
   });
 }
 
-function layerProblems(layer: ConfigLayer, rules: readonly Rule[]): ConfigProblem[] {
-  const { uri, document, root } = layer;
-  const syntax = document.problems.map(({ code, severity, range, data }): ConfigProblem => {
-    return { uri, range, source: 'syntax', messageId: code, data, severity };
-  });
-  if (!root) {
-    if (document.root === undefined || syntax.length > 0) return syntax;
-    const range = { start: document.root.range.start, end: document.root.range.end };
-    return [{ uri, range, source: 'config/invalid', messageId: 'not-a-map', data: {} }];
-  }
-  const mistakes = validateShipped('config', root).map(({ code, range, data }): ConfigProblem => {
-    return { uri, range, source: 'schema', messageId: code, data };
-  });
-  return [...syntax, ...mistakes, ...suppressionProblems(uri, root, rules)];
-}
-
-function missingProblem({ layer, node, reason }: MissingBase): ConfigProblem {
-  const data = { name: node.value, presets: Object.keys(presets).join(', ') };
-  return { uri: layer.uri, range: node.range, source: 'config/invalid', messageId: reason, data };
-}
-
-function suppressionProblems(uri: string, root: MapNode, rules: readonly Rule[]): ConfigProblem[] {
-  return items(entryOf(root, 'suppressions')?.value).flatMap((item): ConfigProblem[] => {
-    const [rule, pointer] = [entryOf(item, 'rule')?.value, entryOf(item, 'pointer')?.value];
-    const problems: ConfigProblem[] = [];
-    if (isString(rule) && !rules.some(({ id }) => id === rule.value)) {
-      const data = { rule: rule.value, hint: '' };
-      problems.push({ uri, range: rule.range, source: 'suppression/unknown-rule', messageId: 'unknown', data });
-    }
-    if (isString(pointer) && parsePointer(pointer.value) === undefined) {
-      const data = { pointer: pointer.value };
-      problems.push({ uri, range: pointer.range, source: 'config/invalid', messageId: 'bad-pointer', data });
-    }
-    return problems;
-  });
-}
-
 /** A path relative to a file, as URI. `..` is resolved; a path that is a URI already stays. */
 export function resolveRelative(fromUri: string, path: string): string {
   if (/^[a-z][a-z0-9+.-]+:/i.test(path)) return path;
@@ -266,15 +128,6 @@ export function resolveRelative(fromUri: string, path: string): string {
     else if (segment !== '.' && segment !== '') segments.push(encodeURIComponent(segment));
   }
   return `${root}/${segments.join('/')}`;
-}
-
-function items(node: ParsedNode | undefined): readonly ParsedNode[] {
-  return isList(node) ? node.items : [];
-}
-
-function text(node: ParsedNode | undefined, key: string): string | undefined {
-  const value = entryOf(node, key)?.value;
-  return isString(value) ? value.value : undefined;
 }
 
 function readLimits(root: MapNode): Partial<ParseLimits> {

@@ -1,4 +1,5 @@
-import type { ConfigProblem, RuleSetting } from '../config/resolve.js';
+import type { ConfigProblem } from '../config/problems.js';
+import type { RuleSetting } from '../config/rule-settings.js';
 import { problemMessages } from '../parse/problem-messages.js';
 import type { Place, Rule, RuleReport } from '../rules/define.js';
 import { schemaMessages } from '../schema/messages.js';
@@ -109,12 +110,7 @@ export function schemaFinding({ code, range, data }: SchemaMistake, target: Targ
  */
 export function finish(drafts: readonly Draft[], textOf: (uri: string) => string): readonly Finding[] {
   const sorted = [...drafts].sort(
-    (a, b) =>
-      compare(a.uri, b.uri) ||
-      a.range.start - b.range.start ||
-      a.range.end - b.range.end ||
-      compare(a.ruleId, b.ruleId) ||
-      compare(a.message, b.message),
+    (a, b) => byPlace(a, b) || compare(a.ruleId, b.ruleId) || compare(a.message, b.message),
   );
   const seen = new Map<string, number>();
   const places = new Set<string>();
@@ -133,6 +129,11 @@ export function finish(drafts: readonly Draft[], textOf: (uri: string) => string
 /** The same file has other folders above it on another machine. */
 function fileName(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
+}
+
+/** Order of two findings: by file, then by place. */
+export function byPlace(a: Pick<Finding, 'uri' | 'range'>, b: Pick<Finding, 'uri' | 'range'>): number {
+  return compare(a.uri, b.uri) || a.range.start - b.range.start || a.range.end - b.range.end;
 }
 
 function compare(a: string, b: string): number {

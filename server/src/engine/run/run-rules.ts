@@ -1,4 +1,4 @@
-import type { RuleSettings } from '../config/resolve.js';
+import type { RuleSettings } from '../config/rule-settings.js';
 import type { PromptTemplate } from '../model/template.js';
 import type { ParsedDocument } from '../parse/document.js';
 import { entryOf, isMap } from '../parse/tree.js';
