@@ -40,6 +40,21 @@ describe('rules in the configuration', () => {
   });
 });
 
+describe('presets', () => {
+  it('of the last layer that names any are the base', () => {
+    const [far, near] = ['bluepencil:none', 'bluepencil:recommended'].map((preset, index) =>
+      parseConfig(`${library}${index === 0 ? '' : 'sub/'}bluepencil.yaml`, `extends: ${preset}`),
+    );
+    const onIn = (layers: Parameters<typeof resolveConfig>[0]): number =>
+      resolveConfig(layers, rules).rulesFor(`${library}sub/a`).size;
+    if (!far || !near) throw new Error('There are two layers.');
+    expect(onIn([far])).toBe(0);
+    expect(onIn([far, near])).toBe(rules.length);
+    expect(onIn([near, far])).toBe(0);
+    expect(onIn([])).toBe(rules.length);
+  });
+});
+
 describe('other keys', () => {
   it('map a file to a format, and then ask it for governance', () => {
     const plain = 'messages:\n  - { role: user, content: hello }\nmodel: openai/gpt-4o\n';

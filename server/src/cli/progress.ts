@@ -8,11 +8,10 @@ export interface Progress {
 }
 
 const sentence: Bilingual = { en: 'Checking {done} of {total}', zh: '正在检查 {done} / {total}' };
-const firstAfterMs = 300;
-const everyMs = 100;
+const pace = { firstAfterMs: 300, everyMs: 100 };
 
 /** Progress appears only when a run takes long enough to ask for it. */
-export function createProgress(io: CommandIo, lang: Lang): Progress {
+export function createProgress(io: CommandIo, lang: Lang, { firstAfterMs, everyMs } = pace): Progress {
   let next = performance.now() + firstAfterMs;
   let shown = false;
   return {
