@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode, type FileQuery, type Host, type ReadFailure } from './host.js';
@@ -27,7 +27,7 @@ function readNow(uri: string): string | ReadFailure {
 }
 
 function collect(folder: string, query: FileQuery, found: { uris: string[]; failed: string[] }): void {
-  let entries: import('node:fs').Dirent[];
+  let entries: Dirent[];
   try {
     entries = readdirSync(folder, { withFileTypes: true });
   } catch (error) {
@@ -38,10 +38,16 @@ function collect(folder: string, query: FileQuery, found: { uris: string[]; fail
     const path = join(folder, entry.name);
     if (entry.isDirectory()) {
       if (!query.skipFolders.includes(entry.name)) collect(path, query, found);
-    } else if (isWanted(basename(entry.name), query) && !entry.isFIFO() && !entry.isSocket()) {
+    } else if (isWanted(basename(entry.name), query) && mayBeFile(entry, path)) {
       found.uris.push(pathToFileURL(path).href);
     }
   }
+}
+
+/** A link counts when it does not lead to a folder: one that leads nowhere is told of when it is read. */
+function mayBeFile(entry: Dirent, path: string): boolean {
+  if (!entry.isSymbolicLink()) return entry.isFile();
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true;
 }
 
 /** Whether a file's name is one that a query asks for. */

@@ -1,5 +1,5 @@
 import { cached, createLineIndex, fill, type LineIndex } from '../engine/index.js';
-import { noticeTexts } from '../workspace/notices.js';
+import { isAboutFile, noticeTexts } from '../workspace/notices.js';
 import { countFindings } from './counts.js';
 import type { ReportFormat } from './report-format.js';
 
@@ -22,10 +22,10 @@ const json: ReportFormat = ({ report, version, durationMs, pathOf, lang, quiet }
     };
   });
   const summary = { files: report.files, ...countFindings(report.findings), suppressed: report.suppressed, durationMs };
-  const notices = report.notices.map(({ code, detail }) => ({
-    code,
-    message: fill(noticeTexts[code], lang, { detail: code === 'not-a-template' ? pathOf(detail) : detail }),
-  }));
+  const notices = report.notices.map((notice) => {
+    const { code, detail } = notice;
+    return { code, message: fill(noticeTexts[code], lang, { detail: isAboutFile(notice) ? pathOf(detail) : detail }) };
+  });
   return `${JSON.stringify({ tool: { name: 'bluepencil', version }, summary, findings, notices }, null, 2)}\n`;
 };
 

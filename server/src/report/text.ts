@@ -8,7 +8,7 @@ import {
   type LineIndex,
   type MessageData,
 } from '../engine/index.js';
-import { noticeTexts } from '../workspace/notices.js';
+import { isAboutFile, noticeTexts } from '../workspace/notices.js';
 import { codeFrame } from './code-frame.js';
 import { type Counts, countFindings } from './counts.js';
 import type { ReportFormat } from './report-format.js';
@@ -40,8 +40,9 @@ const text: ReportFormat = ({ report, lang, durationMs, pathOf, quiet, colour })
     const index = cached(lines, finding.uri, () => createLineIndex(source));
     return findingBlock(finding, source, index, pathOf(finding.uri), lang, colours);
   });
-  const notices = report.notices.map(({ code, detail }) => {
-    const shownDetail = code === 'not-a-template' ? pathOf(detail) : detail;
+  const notices = report.notices.map((notice) => {
+    const { code, detail } = notice;
+    const shownDetail = isAboutFile(notice) ? pathOf(detail) : detail;
     return `${colours.cyan('•')} ${fill(noticeTexts[code], lang, { detail: shownDetail })}\n`;
   });
   const counts = countFindings(report.findings);

@@ -96,8 +96,10 @@ async function checkOne(
   }
   const text = await host.read(uri);
   if (typeof text !== 'string') {
-    tally.trusted = false;
-    tally.findings.push(engine.unreadable(uri, text));
+    if (isNamed || engine.expects(uri)) {
+      tally.trusted = false;
+      tally.findings.push(engine.unreadable(uri, text));
+    } else tally.notices.push({ code: 'unreadable', detail: uri });
     return undefined;
   }
   const result = engine.check({ uri, text });

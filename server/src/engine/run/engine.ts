@@ -1,4 +1,5 @@
 import type { ResolvedConfig } from '../config/resolve.js';
+import { isPromptFileName } from '../formats/chat-file.js';
 import type { Format } from '../formats/format.js';
 import { formatById, formats } from '../formats/index.js';
 import { defaultLimits, type ParsedDocument } from '../parse/document.js';
@@ -36,6 +37,8 @@ export interface Engine {
   readonly config: ResolvedConfig;
   /** Check one document. Never throws, whatever the text. */
   check(document: SourceDocument): CheckResult;
+  /** Whether a file is meant to be checked, as far as its name or the configuration says so; the text may say so too. */
+  expects(uri: string): boolean;
   /** The finding for a file that has no text for us. */
   unreadable(uri: string, reason: { readonly failure: string; readonly detail: string }): Finding;
   /** Relative paths of texts that `checkLibrary` will want to read for a file. */
@@ -62,6 +65,7 @@ export function createEngine(input: EngineInput): Engine {
     config,
     problems: finish(drafts, () => ''),
     check: (document: SourceDocument) => checkDocument(run, config, bound.validate, document),
+    expects: (uri: string) => isPolicyFile(uri) || config.formatFor(uri) !== undefined || isPromptFileName(uri),
     unreadable: (uri: string, reason: { failure: string; detail: string }) => unreadable(uri, reason, lang),
     partialsOf: (entry: LibraryEntry) => partialsOf(run, entry),
     partialsIn: (text: string) => partialsIn(run, text),
@@ -131,7 +135,7 @@ function checkPolicyFile(run: RunInput, { uri, text }: SourceDocument): CheckRes
 
 /** A cheap look before parsing: most YAML and JSON of a workspace is no prompt. */
 function mayBeTemplate(uri: string, text: string): boolean {
-  return /\.prompt\.(ya?ml|json)$/i.test(uri) || text.includes('messages');
+  return isPromptFileName(uri) || text.includes('messages');
 }
 
 function isJson(uri: string): boolean {
