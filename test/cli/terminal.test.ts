@@ -60,7 +60,9 @@ describe('progress', () => {
   };
 
   it('is one line on a terminal, and gone in the end', () => {
-    expect(run(true)).toMatch(/Checking 1 of 3.*Checking 3 of 3\r\u001b\[K$/s);
+    const written = run(true);
+    expect(written).toContain('Checking 1 of 3');
+    expect(written.endsWith('Checking 3 of 3\r\u001b[K')).toBe(true);
   });
 
   it('is nothing in a pipe', () => expect(run(false)).toBe(''));
