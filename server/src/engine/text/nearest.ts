@@ -2,13 +2,14 @@ import { distance } from 'fastest-levenshtein';
 
 /**
  * The candidate that a misspelt word most likely means: about a third of its letters differ at most (case is not
- * counted), or the same letters stand in another order. `undefined` where none is near enough to be offered.
+ * counted), or the same letters stand in another order. One or two letters say too little to
+ * guess from. `undefined` where none is near enough to be offered.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
   const lower = word.toLowerCase();
   const letters = sortedLetters(lower);
   let best: string | undefined;
-  let bestDistance = Math.max(1, Math.floor((word.length + 1) / 3)) + 1;
+  let bestDistance = word.length < 3 ? 1 : Math.floor((word.length + 1) / 3) + 1;
   for (const candidate of candidates) {
     const other = candidate.toLowerCase();
     if (Math.abs(other.length - lower.length) >= bestDistance) continue;

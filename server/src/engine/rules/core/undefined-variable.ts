@@ -2,6 +2,7 @@ import type { Placeholder, PromptTemplate } from '../../model/template.js';
 import { nearest } from '../../text/nearest.js';
 import { defineRule } from '../define.js';
 import { listOfStrings } from '../options.js';
+import { isInCode } from '../support/literal-spans.js';
 
 /** Names that GitHub Models fills in itself when it runs an evaluator. */
 const evaluatorNames = ['input', 'expected', 'completion'];
@@ -64,8 +65,8 @@ export default defineRule({
       zh: '没有取值的占位符会以花括号原文发送给模型，回答因此缺少事实依据，日志中也看不出来。',
     },
     whenNot: {
-      en: 'List names that the host application fills in under the option ignore.',
-      zh: '由宿主应用填入的名称，请列入选项 ignore。',
+      en: 'List names that the host application fills in under the option ignore. Code samples, in back-quotes or inside a fence beside other code, are left out.',
+      zh: '由宿主应用填入的名称，请列入选项 ignore。反引号中的内容，以及代码围栏中与其他代码同行的内容，不作检查。',
     },
   },
   examples: {
@@ -75,6 +76,7 @@ export default defineRule({
         file: 'plain.prompt.yml',
         text: 'messages:\n  - role: user\n    content: Tell me about {{topic}}.\nmodel: openai/gpt-4o\n',
       },
+      'variables: []\nmessages:\n  - role: user\n    content: |\n      Vue writes `{{item}}`.\n      ```\n      <p>{{item}}</p>\n      ```\n',
       {
         text: 'variables: []\nmessages:\n  - role: user\n    content: Today is {{today}}.\n',
         options: { ignore: ['today'] },
@@ -88,8 +90,8 @@ export default defineRule({
           'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet {{customer_name}}.\n',
       },
       {
-        text: 'variables: []\nmessages:\n  - role: user\n    content: |\n      您好😀，⟦{{客户姓名}}⟧！\n',
-        expect: ['undefined'],
+        text: 'variables: []\nmessages:\n  - role: user\n    content: |\n      您好😀，⟦{{客户姓名}}⟧！\n      ```\n      ⟦{{合同}}⟧\n      ```\n',
+        expect: ['undefined', 'undefined'],
       },
       {
         text: 'variables:\n  - name: a\nmessages:\n  - role: user\n    content: "Say ⟦{{ a }}⟧ and ⟦{{⟧a ⟦{{}}⟧"\n',
@@ -118,7 +120,7 @@ export default defineRule({
       const allowed = slot.kind === 'evaluator' && evaluatorNames.includes(name);
       if (known && !known.names.has(name) && !allowed && !options.ignore.includes(name)) {
         const guess = nearest(name, known.names);
-        if (!known.declared && guess === undefined) continue;
+        if (guess === undefined && (!known.declared || isInCode(slot.text.value, placeholder))) continue;
         report({
           at,
           message: known.declared ? (guess === undefined ? 'undefined' : 'misspelt') : 'untested',
