@@ -78,7 +78,7 @@ export default defineRule({
         text: 'variables:\n  - {name: level, enum: [R1, R2, ⟦R2⟧], default: ⟦R3⟧}\n  - {name: n, type: integer, default: ⟦1.5⟧}\n  - {name: 代码, type: string, default: ⟦007⟧}\n',
         expect: ['duplicate', 'enum', 'type', 'type'],
         fixed:
-          'variables:\n  - {name: level, enum: [R1, R2], default: R1}\n  - {name: n, type: integer, default: 1.5}\n  - {name: 代码, type: string, default: "007"}\n',
+          'variables:\n  - {name: level, enum: [R1, R2], default: R3}\n  - {name: n, type: integer, default: 1.5}\n  - {name: 代码, type: string, default: "007"}\n',
       },
       {
         file: 'plain.prompt.yml',
@@ -89,7 +89,7 @@ export default defineRule({
         text: 'variables:\n  - name: tone\n    required: ⟦true⟧\n    default: polite\n  - {name: day, type: date, default: ⟦2026-02-30⟧}\n  - {name: tags, type: array, items: string, enum: [a, "4"], default: [a, ⟦c⟧, ⟦4⟧]}\n',
         expect: ['required', 'type', 'enum', 'type'],
         fixed:
-          'variables:\n  - name: tone\n    required: false\n    default: polite\n  - {name: day, type: date, default: 2026-02-30}\n  - {name: tags, type: array, items: string, enum: [a, "4"], default: [a, a, "4"]}\n',
+          'variables:\n  - name: tone\n    required: false\n    default: polite\n  - {name: day, type: date, default: 2026-02-30}\n  - {name: tags, type: array, items: string, enum: [a, "4"], default: [a, c, "4"]}\n',
       },
     ],
   },
