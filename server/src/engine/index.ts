@@ -21,9 +21,10 @@ export type {
 } from './run/finding.js';
 export { byPlace } from './run/findings.js';
 export { ownFindings } from './run/own-findings.js';
+export { safeEdits } from './run/safe-edits.js';
 export { type Bilingual, fill, type Lang, type MessageData } from './text/bilingual.js';
 export { cached } from './text/cached.js';
-export { applyEdits, combineEdits, type TextEdit } from './text/edits.js';
+export { applyEdits, type TextEdit } from './text/edits.js';
 export { createLineIndex, type LineIndex, type LinePosition } from './text/lines.js';
 export { nearest } from './text/nearest.js';
 export type { OffsetRange } from './text/range.js';

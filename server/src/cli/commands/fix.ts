@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
-import { applyEdits, combineEdits, type Engine } from '../../engine/index.js';
+import { applyEdits, type Engine, safeEdits } from '../../engine/index.js';
 import { nodeHost } from '../../host/node-host.js';
 import { createEngines } from '../../workspace/engines.js';
 import { type CommandIo, chooseDay, chooseLang } from '../io.js';
@@ -61,9 +61,7 @@ async function fix(
 function applySafeFixes(engine: Engine, uri: string, text: string): string {
   let now = text;
   for (let round = 0; round < maxRounds; round++) {
-    const { findings } = engine.check({ uri, text: now });
-    const safe = findings.flatMap(({ fixes }) => fixes.filter(({ kind }) => kind === 'safe').slice(0, 1));
-    const next = applyEdits(now, combineEdits(safe.map(({ edits }) => edits)));
+    const next = applyEdits(now, safeEdits(engine.check({ uri, text: now }).findings));
     if (next === now) break;
     now = next;
   }

@@ -8,7 +8,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import { type Finding, type Fix, fill } from '../../engine/index.js';
+import { fill, safeEdits } from '../../engine/index.js';
 import { readData, toEdits } from '../convert.js';
 import { type Diagnosis, diagnose, toDiagnostics } from '../diagnose.js';
 import { guarded } from '../log.js';
@@ -83,26 +83,13 @@ function sameNow(session: Session, sought: Diagnostic, diagnosis: Diagnosis | un
 
 function fixAll(session: Session, document: TextDocument, { check, findings }: Diagnosis): CodeAction | undefined {
   if (check.version !== document.version) return undefined;
-  const edits = safeFixes(findings).flatMap((fix) => toEdits(fix.edits, check.lines));
+  const edits = toEdits(safeEdits(findings), check.lines);
   if (edits.length === 0) return undefined;
   return {
     title: fill(sentences.applyAll, session.client.lang),
     kind: fixAllKind,
     edit: toWorkspaceEdit(session, document, edits),
   };
-}
-
-/** The first safe fix of each finding, as far as they do not touch each other; each fix whole or not at all. */
-function safeFixes(findings: readonly Finding[]): readonly Fix[] {
-  const taken: { start: number; end: number }[] = [];
-  return findings.flatMap(({ fixes }) => {
-    const fix = fixes.find(({ kind }) => kind === 'safe');
-    const ranges = fix?.edits.map(({ range }) => range) ?? [];
-    const isFree = ranges.every(({ start, end }) => taken.every((other) => end < other.start || start > other.end));
-    if (!fix || !isFree) return [];
-    taken.push(...ranges);
-    return [fix];
-  });
 }
 
 function toWorkspaceEdit({ client }: Session, { uri, version }: TextDocument, edits: TextEdit[]): WorkspaceEdit {
