@@ -96,7 +96,7 @@ async function fromServer(): Promise<string[]> {
           severities[one.severity ?? 0] ?? '',
           one.range.start,
           one.range.end,
-          String(one.message),
+          String(one.message).split('\n')[0] ?? '',
         ),
       ),
     );

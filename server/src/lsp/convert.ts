@@ -1,6 +1,14 @@
 /** The only place of the server that turns offsets into lines and back. */
 import { type Diagnostic, DiagnosticSeverity, TextEdit as LspEdit, type Range } from 'vscode-languageserver';
-import type { Finding, LineIndex, OffsetRange, Severity, TextEdit } from '../engine/index.js';
+import {
+  controlsLine,
+  type Finding,
+  type LineIndex,
+  type OffsetRange,
+  type Severity,
+  type TextEdit,
+} from '../engine/index.js';
+import type { ClientFacts } from './client-facts.js';
 
 /** A fix as it travels with a diagnostic. */
 export interface FixData {
@@ -23,14 +31,17 @@ export interface Positions {
   readonly version: number | null;
 }
 
+/** Who reads the diagnostics. */
+type Reader = Pick<ClientFacts, 'rulePages' | 'lang'>;
+
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   info: DiagnosticSeverity.Information,
 };
 
-/** A finding as diagnostic. */
-export function toDiagnostic(finding: Finding, at: Positions, rulePages: string | undefined): Diagnostic {
+/** A finding as diagnostic: what it says, and below it the controls. */
+export function toDiagnostic(finding: Finding, at: Positions, { rulePages, lang }: Reader): Diagnostic {
   const data: DiagnosticData = {
     fingerprint: finding.fingerprint,
     version: at.version,
@@ -42,7 +53,7 @@ export function toDiagnostic(finding: Finding, at: Positions, rulePages: string 
     source: 'bluepencil',
     code: finding.ruleId,
     ...(rulePages === undefined ? {} : { codeDescription: { href: `${rulePages}${finding.ruleId}.md` } }),
-    message: finding.message,
+    message: [finding.message, controlsLine(finding.controls, lang)].filter(Boolean).join('\n'),
     data,
   };
 }

@@ -27,7 +27,7 @@ export async function diagnose(session: Session, uri: string): Promise<Diagnosis
 
 /** The diagnosis as the protocol wants it. */
 export function toDiagnostics({ client }: Session, { check, findings }: Diagnosis): Diagnostic[] {
-  return findings.map((finding) => toDiagnostic(finding, check, client.rulePages));
+  return findings.map((finding) => toDiagnostic(finding, check, client));
 }
 
 /** What any configuration says is wrong in this file. Configurations under one another repeat their upper layers. */

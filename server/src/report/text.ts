@@ -1,6 +1,7 @@
 import pc from 'picocolors';
 import {
   cached,
+  controlsLine,
   createLineIndex,
   type Finding,
   fill,
@@ -17,7 +18,6 @@ import { severityWords } from './severity-words.js';
 type Colours = ReturnType<typeof pc.createColors>;
 
 const words = {
-  controls: { en: 'Controls: {list}', zh: '相关控制项：{list}' },
   fixable: { en: 'Fix: {title}', zh: '修复：{title}' },
   nothing: { en: 'No breach detected.', zh: '未发现违规。' },
   summary: {
@@ -93,8 +93,7 @@ function findingBlock(
   ];
   const fix = finding.fixes[0];
   if (fix) out.push(`  ${colours.green(fill(words.fixable, lang, { title: fix.title }))}`);
-  if (finding.controls.length > 0) {
-    out.push(`  ${colours.dim(fill(words.controls, lang, { list: finding.controls.join(', ') }))}`);
-  }
+  const controls = controlsLine(finding.controls, lang);
+  if (controls) out.push(`  ${colours.dim(controls)}`);
   return `${out.join('\n')}\n`;
 }

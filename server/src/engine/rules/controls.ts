@@ -1,4 +1,4 @@
-import type { Bilingual } from '../text/bilingual.js';
+import { type Bilingual, fill, type Lang } from '../text/bilingual.js';
 
 /** A control of a law, a standard or a framework toward which a finding is evidence. */
 export interface Control {
@@ -215,9 +215,16 @@ export const controls: Readonly<Record<string, Control>> = {
 const unsure: Bilingual = { en: ' (from memory: verify before citing)', zh: '（凭记忆整理，引用前请核实）' };
 
 /** A control in words, for a list behind its id. Empty for one that is not known. */
-export function controlTitle(id: string, lang: 'en' | 'zh-cn' = 'en'): string {
+export function controlTitle(id: string, lang: Lang = 'en'): string {
   const control = controls[id];
   if (!control) return '';
-  const note = control.status === 'memory' ? (lang === 'en' ? unsure.en : unsure.zh) : '';
+  const note = control.status === 'memory' ? fill(unsure, lang) : '';
   return `: ${control.framework}, ${control.reference}, ${control.title}${note}`;
+}
+
+const listed: Bilingual = { en: 'Controls: {list}', zh: '相关控制项：{list}' };
+
+/** The controls of a finding in one line. Empty where there are none. */
+export function controlsLine(ids: readonly string[], lang: Lang): string {
+  return ids.length === 0 ? '' : fill(listed, lang, { list: ids.join(', ') });
 }

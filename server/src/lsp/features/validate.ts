@@ -123,7 +123,7 @@ function toDiagnosticsByFile({ client }: Session, reports: readonly Report[]): R
     const positions = new Map([...texts].map(([uri, text]) => [uri, { lines: createLineIndex(text), version: null }]));
     for (const finding of findings) {
       const at = positions.get(finding.uri) ?? { lines: createLineIndex(''), version: null };
-      const diagnostic = toDiagnostic(finding, at, client.rulePages);
+      const diagnostic = toDiagnostic(finding, at, client);
       byFile.set(finding.uri, [...(byFile.get(finding.uri) ?? []), diagnostic]);
     }
   }
