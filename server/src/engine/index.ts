@@ -5,7 +5,7 @@ export type { MissingBase } from './config/problems.js';
 export { type ResolvedConfig, resolveConfig, resolveRelative } from './config/resolve.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export type { ParsedDocument, ParsedNode } from './parse/document.js';
-export { controls, controlTitle } from './rules/controls.js';
+export { controls, controlsLine, controlTitle } from './rules/controls.js';
 export type { Rule } from './rules/define.js';
 export { rules } from './rules/index.js';
 export { type Severity, severityRank } from './rules/severity.js';
