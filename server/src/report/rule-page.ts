@@ -11,7 +11,7 @@ const words = {
   messages: { en: 'What it says', zh: '提示内容' },
   options: { en: 'Options', zh: '选项' },
   noOptions: { en: 'This rule has no options.', zh: '此规则没有选项。' },
-  byDefault: { en: 'by default', zh: '默认值' },
+  option: { en: '- `{name}` (by default `{value}`): {about}', zh: '- `{name}`（默认值 `{value}`）：{about}' },
   wrong: { en: 'Found', zh: '会报告' },
   right: { en: 'Not found', zh: '不会报告' },
   controls: { en: 'Controls', zh: '相关控制项' },
@@ -39,10 +39,10 @@ export function rulePage(rule: Rule, lang: Lang): string {
     `# ${rule.id}`,
     say(rule.summary),
     [
-      `- ${say(words.severity)}: ${say(severityWords[rule.severity])}`,
-      `- ${say(words.confidence)}: ${say(words[rule.confidence])}`,
-      `- ${say(words.fix)}: ${say(words[rule.fix])}`,
-      `- ${say(words.since)}: ${rule.since}`,
+      fact(words.severity, severityWords[rule.severity], lang),
+      fact(words.confidence, words[rule.confidence], lang),
+      fact(words.fix, words[rule.fix], lang),
+      fact(words.since, { en: rule.since, zh: rule.since }, lang),
     ].join('\n'),
     `## ${say(words.why)}`,
     say(rule.docs.why),
@@ -61,13 +61,21 @@ export function rulePage(rule: Rule, lang: Lang): string {
   return `${sections.join('\n\n')}\n`;
 }
 
+/** A line of the list under the title. */
+function fact(name: Bilingual, value: Bilingual, lang: Lang): string {
+  return fill({ en: '- {name}: {value}', zh: '- {name}：{value}' }, lang, {
+    name: fill(name, lang),
+    value: fill(value, lang),
+  });
+}
+
 function optionList(rule: Rule, lang: Lang): string {
   const options = Object.entries(rule.options as Record<string, { default: unknown; description: Bilingual }>);
   if (options.length === 0) return fill(words.noOptions, lang);
   return options
     .map(([name, option]) => {
-      const byDefault = `${fill(words.byDefault, lang)} \`${JSON.stringify(option.default)}\``;
-      return `- \`${name}\` (${byDefault}): ${fill(option.description, lang)}`;
+      const data = { name, value: JSON.stringify(option.default), about: fill(option.description, lang) };
+      return fill(words.option, lang, data);
     })
     .join('\n');
 }
@@ -113,7 +121,7 @@ export function ownFindingPage(id: keyof typeof ownFindings, lang: Lang): string
   return `${[
     `# ${id}`,
     fill(own.summary, lang),
-    `- ${fill(words.severity, lang)}: ${fill(severityWords[own.severity], lang)}`,
+    fact(words.severity, severityWords[own.severity], lang),
     fill(note, lang),
     `## ${fill(words.messages, lang)}`,
     messages.map((message) => `- ${fill(message, lang)}`).join('\n'),
