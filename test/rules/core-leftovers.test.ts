@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findLeftovers } from '../../server/src/engine/rules/support/leftovers.js';
+import { findLeftovers, mayHoldLeftovers } from '../../server/src/engine/rules/support/leftovers.js';
 import { marked, withMarks } from '../support/marked.js';
 
 describe('marks of drafting', () => {
@@ -17,8 +17,10 @@ describe('marks of drafting', () => {
     '你是⟦某某银行⟧的客服。',
     '⟦【此处插入条款】⟧',
     '⟦Lorem ipsum⟧ dolor sit amet.',
+    '首次回复写明受理编号和处理时限，并告知投诉监督电话：⟦待补充⟧。',
   ])('%s', (text) => {
     const { text: plain, ranges } = marked(text);
+    expect(mayHoldLeftovers(plain)).toBe(true);
     expect(withMarks(plain, findLeftovers(plain))).toBe(withMarks(plain, ranges));
   });
 });

@@ -2,7 +2,7 @@ import { textField } from '../../model/template.js';
 import { pathOf } from '../../parse/tree.js';
 import { defineRule } from '../define.js';
 import { listOfStrings } from '../options.js';
-import { findLeftovers } from '../support/leftovers.js';
+import { findLeftovers, mayHoldLeftovers } from '../support/leftovers.js';
 
 /** Samples, choices and schemas hold such words as data. */
 const dataKeys = [
@@ -75,7 +75,8 @@ export default defineRule({
       },
     ],
   },
-  check({ template, strings, options, report }) {
+  check({ document, template, strings, options, report }) {
+    if (!mayHoldLeftovers(document.text)) return;
     const isApproved = textField(template, 'status') === 'approved';
     for (const { node, value, isKey } of strings) {
       if (isKey || !node.text || pathOf(node).some((step) => dataKeys.includes(String(step)))) continue;

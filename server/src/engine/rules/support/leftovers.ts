@@ -38,13 +38,21 @@ const marks: readonly Mark[] = [
   { pattern: /(?<=[是为])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu, isBlank: true },
 ];
 
-/** Text that speaks about such marks, or shows what something looks like. */
+/** Text that speaks about such marks, or shows what something looks like, in the clause before one. */
 const about =
   /\b(never|not|don['’]t|no|without|avoid|such as|e\.g\.|for example|like|replace|remove|flag|detect|mark|find|search|check|use|write|say|output|return|put|reply)\b|不得|不要|禁止|避免|例如|比如|譬如|诸如|替换|删除|标注|标记|标为|检查|查找|识别|输出|填写为|写作|写明|[如像]$/i;
 
 /** A lead-in behind which blanks are filled in by the model. */
 const formatLead =
   /(format|template|example|structure|sample|output|layout|as follows|格式|模板|示例|样例|范例|结构|如下)[^\n]{0,60}[:：][ \t]{0,9}\*{0,2}[ \t]{0,9}$/im;
+
+/** Words without which a document holds no mark; an escape may spell anything. */
+const needed = /TODO|FIXME|TBD|XXX|lorem|[[<](?:insert|your|add)|待[补完定]|占位|【请|【此|[XＸ×]{2}|某某|\\[uUx]/i;
+
+/** A cheap look over a whole document: most hold none of these words. */
+export function mayHoldLeftovers(source: string): boolean {
+  return needed.test(source);
+}
 
 /** How much of a line is looked at on either side of a mark. */
 const reach = 300;
@@ -81,6 +89,6 @@ function lineAround(text: string, { start, end }: OffsetRange): readonly [string
 }
 
 function lastSentence(before: string): string {
-  const marks = ['. ', '? ', '! ', '; ', '。', '！', '？', '；'];
+  const marks = ['. ', '? ', '! ', '; ', '。', '！', '？', '；', '，'];
   return before.slice(Math.max(...marks.map((mark) => before.lastIndexOf(mark) + 1)));
 }
