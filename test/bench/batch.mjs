@@ -33,7 +33,8 @@ export async function batch() {
   return table(['files', 'run', 'seconds', 'files per second'], rows);
 }
 
-function writeFiles(folder, count) {
+/** Write `count` templates into folders of a hundred. */
+export function writeFiles(folder, count) {
   for (let seed = 0; seed < count; seed++) {
     const sub = join(folder, `group-${Math.floor(seed / 100)}`);
     if (seed % 100 === 0) mkdirSync(sub);

@@ -4,9 +4,12 @@ import { cpus } from 'node:os';
 import { batch } from './batch.mjs';
 import { editor } from './editor.mjs';
 import { engine } from './engine.mjs';
+import { peers } from './peers.mjs';
 import { startUp } from './start-up.mjs';
 
-const parts = { engine, editor, batch, 'start-up': startUp };
+/** What runs unless parts are named; `peers` installs something and takes long. */
+const usual = { engine, editor, batch, 'start-up': startUp };
+const parts = { ...usual, peers };
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !(name in parts));
 if (unknown.length > 0) {
@@ -14,8 +17,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 console.log(`Node ${process.versions.node}, ${cpus().length} cores (${cpus()[0]?.model ?? 'unknown'})`);
-for (const [name, part] of Object.entries(parts)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
+for (const name of asked.length > 0 ? asked : Object.keys(usual)) {
   console.log(`\n## ${name}\n`);
-  console.log(await part());
+  console.log(await parts[name]());
 }

@@ -1,0 +1,90 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from '../../scripts/lib.mjs';
+import { writeFiles } from './batch.mjs';
+import { round, table, time } from './support.mjs';
+
+const spectral = '@stoplight/spectral-cli@6.16.3';
+const count = 1000;
+const home = join(root, '.vscode-test/peers');
+
+/**
+ * A peer beside us in one run: Spectral with our JSON Schema and a dozen pattern rules over the same files. Installs it
+ * into an ignored folder first, so it is only run when it is asked for: `npm run bench -- peers`.
+ */
+export async function peers() {
+  install();
+  const folder = mkdtempSync(join(tmpdir(), 'bluepencil-peers-'));
+  try {
+    writeFiles(folder, count);
+    writeFileSync(join(folder, '.spectral.json'), JSON.stringify(ruleset()));
+    const peer = time(() =>
+      run(
+        [
+          join(home, 'node_modules/@stoplight/spectral-cli/dist/index.js'),
+          'lint',
+          '-q',
+          '-f',
+          'json',
+          '-o',
+          'out.txt',
+          '**/*.prompt.yaml',
+        ],
+        folder,
+      ),
+    );
+    const ours = time(() => run([join(root, 'dist/cli.js'), 'check', '--format', 'json', '.'], folder));
+    const row = (name, ms) => [name, round(ms / 1000), Math.round(count / (ms / 1000))];
+    return `${table([`${count} files`, 'seconds', 'files per second'], [row(spectral, peer), row('bluepencil check', ours)])}\n\n${round(peer / ours)} times as fast.`;
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function install() {
+  if (existsSync(join(home, 'node_modules/@stoplight/spectral-cli'))) return;
+  mkdirSync(home, { recursive: true });
+  writeFileSync(join(home, 'package.json'), '{"private": true}');
+  const { status } = spawnSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', spectral], {
+    cwd: home,
+    stdio: 'inherit',
+  });
+  if (status !== 0) throw new Error(`${spectral} could not be installed.`);
+}
+
+/** The schema without our own annotations, and patterns of the kind that our rules look for. */
+function ruleset() {
+  const text = readFileSync(join(root, 'schemas/prompt-template.schema.json'), 'utf8');
+  const schema = JSON.parse(text, (key, value) => (key === 'descriptionZh' || key === 'mistake' ? undefined : value));
+  const words = [
+    'TODO',
+    'FIXME',
+    'TBD',
+    'AKIA[0-9A-Z]{16}',
+    'ghp_[A-Za-z0-9]{36}',
+    '\\u200b',
+    'password=',
+    'ignore previous',
+    'lorem ipsum',
+    'guaranteed return',
+    '\\{\\{ ',
+    '-----BEGIN',
+  ];
+  const patterns = words.map((notMatch, index) => [
+    `word-${index}`,
+    { given: '$.messages[*].content', severity: 'warn', then: { function: 'pattern', functionOptions: { notMatch } } },
+  ]);
+  return {
+    rules: {
+      schema: { given: '$', severity: 'error', then: { function: 'schema', functionOptions: { schema } } },
+      ...Object.fromEntries(patterns),
+    },
+  };
+}
+
+function run(args, cwd) {
+  const { status, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
+  if (status !== 0 && status !== 1) throw new Error(`exit ${status}: ${stderr}`);
+}
