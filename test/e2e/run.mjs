@@ -14,6 +14,7 @@ import { stripVTControlCharacters } from 'node:util';
 import { build } from 'esbuild';
 import { CACHE, CannotRun, install, REPOSITORY } from './install.mjs';
 import { copyWorkspace } from './server.mjs';
+import { CHINESE_TOUR } from './steps/chinese.mjs';
 import { inWebWorker, openWindow, runExtensionHostTests } from './vscode.mjs';
 import { RESTRICTED_TOUR, TOUR, WEB_TOUR } from './window-tests.mjs';
 
@@ -42,6 +43,7 @@ const PARTS = {
       steps: WEB_TOUR,
       settings: inWebWorker(EXTENSION_ID),
     }),
+  chinese: (context) => runTour(context, { part: 'chinese', steps: CHINESE_TOUR, settings: {}, language: 'zh-cn' }),
 };
 
 /**
@@ -121,9 +123,13 @@ function problemOf(result, host) {
  * Installs the packaged extension in a window and goes through the steps.
  *
  * @param {Context} context
- * @param {{ part: string, steps: readonly import('./window-tests.mjs').Step[], settings: Record<string, unknown> }} options
+ * @param {object} options
+ * @param {string} options.part
+ * @param {readonly import('./steps/support.mjs').Step[]} options.steps
+ * @param {Record<string, unknown>} options.settings
+ * @param {string} [options.language] The display language, where it is not English.
  */
-async function runTour({ installation, vsix, report }, { part, steps, settings }) {
+async function runTour({ installation, vsix, report }, { part, steps, settings, language }) {
   const workspace = await copyWorkspace(FIXTURE);
   const start = performance.now();
   try {
@@ -132,6 +138,7 @@ async function runTour({ installation, vsix, report }, { part, steps, settings }
       workspace: workspace.folder,
       vsix,
       settings,
+      language,
       pictures: path.join(SCREENSHOTS, part),
     });
     report(part, 'the packaged extension is installed and the folder is open', performance.now() - start);

@@ -5,6 +5,7 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
+import { prepareDisplayLanguage } from './display-language.mjs';
 
 /** How long the server, the browser or the page may take to start. */
 export const START_TIMEOUT_MS = 60_000;
@@ -14,11 +15,14 @@ const END_TIMEOUT_MS = 3_000;
 /** Settings that keep the window quiet; a run may override them. */
 const QUIET_SETTINGS = {
   'chat.disableAIFeatures': true,
+  // Otherwise a list of words of the document may be open just when the tab key shall lead to the next blank.
+  'editor.wordBasedSuggestions': 'off',
   'extensions.autoCheckUpdates': false,
   'extensions.ignoreRecommendations': true,
   'security.workspace.trust.enabled': false,
   'telemetry.telemetryLevel': 'off',
   'update.mode': 'none',
+  'workbench.reduceMotion': 'on',
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
 };
@@ -51,8 +55,10 @@ export async function copyWorkspace(fixture) {
  * @param {Installation} options.installation
  * @param {Record<string, unknown>} options.settings User settings.
  * @param {string} [options.vsix] A packaged extension to install first.
+ * @param {string} [options.language] The display language, where it is not English.
+ * @param {boolean} [options.driven] A suite drives the window. VS Code then shows neither notifications nor dialogs.
  */
-export async function startServer({ installation, settings, vsix }) {
+export async function startServer({ installation, settings, vsix, language, driven = false }) {
   const data = await temporaryFolder('server');
   const extensions = path.join(data, 'extensions');
   const userFolder = path.join(data, 'data', 'User');
@@ -72,13 +78,16 @@ export async function startServer({ installation, settings, vsix }) {
     if (vsix !== undefined) {
       await installVsix(installation, vsix, folders);
     }
+    const speaking = language === undefined ? [] : await prepareDisplayLanguage(path.dirname(userFolder), language);
     child = startNode(installation, [
       ...['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--accept-server-license-terms'],
-      ...['--enable-smoke-test-driver', ...folders],
+      ...(driven ? ['--enable-smoke-test-driver'] : []),
+      ...speaking,
+      ...folders,
     ]);
     const port = await child.says(/listening on (\d+)/, START_TIMEOUT_MS);
     const authority = `127.0.0.1:${port}`;
-    const urlOf = (folder, payload) =>
+    const urlOf = (folder, payload = []) =>
       `http://${authority}/?${new URLSearchParams({ folder, payload: JSON.stringify(payload) })}`;
     return { authority, urlOf, stop };
   } catch (error) {

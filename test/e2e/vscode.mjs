@@ -2,7 +2,8 @@
  * A real VS Code for the tests: its own server, workbench and extension hosts, shown in Chromium. Nothing is mocked.
  *
  * What is good to know:
- * - The server obeys the development payload of the page only with `--enable-smoke-test-driver`.
+ * - The server obeys the development payload of the page only with `--enable-smoke-test-driver`. With it, notifications and
+ *   dialogs are not shown, so windows that a person is to see are started without.
  * - Files of the workspace have the scheme `vscode-remote`, so a suite must start from `workspaceFolders[0].uri`.
  * - An extension that has both a `main` and a `browser` entry runs in the Node extension host. The setting
  *   `"remote.extensionKind": { "<id>": ["web"] }` makes it run its `browser` entry in the web worker extension host,
@@ -48,6 +49,7 @@ export function inWebWorker(id) {
  * @property {string} workspace The folder to open.
  * @property {string} pictures The folder for screenshots.
  * @property {string} [vsix] A packaged extension, installed as a user would.
+ * @property {string} [language] The display language, where it is not English.
  * @property {Record<string, unknown>} [settings] User settings.
  */
 
@@ -59,7 +61,7 @@ export function inWebWorker(id) {
  */
 export async function runExtensionHostTests(run) {
   const { installation, extensionPath, testsPath, workspace, settings = {}, onLine } = run;
-  const server = await startServer({ installation, settings });
+  const server = await startServer({ installation, settings, driven: true });
   try {
     const remote = (file) => `vscode-remote://${server.authority}${encodeURI(file)}`;
     const payload = [
@@ -112,8 +114,8 @@ async function watchSuite(page, url, onLine) {
  * @param {WindowRun} run
  * @returns {Promise<CodeWindow>} to be closed by the caller; closing ends the browser and the server.
  */
-export async function openWindow({ installation, workspace, pictures, vsix, settings = {} }) {
-  const server = await startServer({ installation, settings, vsix });
+export async function openWindow({ installation, workspace, pictures, vsix, settings = {}, language }) {
+  const server = await startServer({ installation, settings, vsix, language });
   let browser;
   const close = async () => {
     try {
@@ -124,9 +126,9 @@ export async function openWindow({ installation, workspace, pictures, vsix, sett
   };
   try {
     browser = await launchBrowser(installation);
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: 'en-US' });
-    await page.goto(server.urlOf(workspace, [['skipWelcome', 'true']]), { timeout: START_TIMEOUT_MS });
-    const window = new CodeWindow({ page, pictures, close });
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: language ?? 'en-US' });
+    await page.goto(server.urlOf(workspace), { timeout: START_TIMEOUT_MS });
+    const window = new CodeWindow({ page, folder: workspace, pictures, close });
     await window.ready();
     return window;
   } catch (error) {

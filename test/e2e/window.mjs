@@ -1,5 +1,5 @@
 /** A VS Code window, driven with keyboard and mouse as a person would, with bounded waits only. */
-import { mkdir } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const READY_TIMEOUT_MS = 60_000;
@@ -9,17 +9,20 @@ const POLL_MS = 100;
 /** One open VS Code window. */
 export class CodeWindow {
   #page;
+  #folder;
   #pictures;
   #close;
 
   /**
    * @param {object} parts
    * @param {import('playwright-core').Page} parts.page Shows the workbench.
+   * @param {string} parts.folder The folder that is open in it.
    * @param {string} parts.pictures The folder for screenshots.
    * @param {() => Promise<void>} parts.close Ends everything behind the window.
    */
-  constructor({ page, pictures, close }) {
+  constructor({ page, folder, pictures, close }) {
     this.#page = page;
+    this.#folder = folder;
     this.#pictures = pictures;
     this.#close = close;
     page.setDefaultTimeout(WAIT_MS);
@@ -41,30 +44,40 @@ export class CodeWindow {
     await this.#close();
   }
 
-  /** Runs a command by its title. @param {string} title As the palette shows it, with its category. */
+  /**
+   * Runs a command through the palette.
+   *
+   * @param {string} title As the palette shows it, with its category; an ellipsis at the end may be left out.
+   */
   async palette(title) {
     await this.#page.keyboard.press('F1');
-    await this.pick(title, `>${title}`);
+    await this.#choose(`>${title}`, (label) => label === title || label === `${title}…`);
   }
 
   /** Opens a file through quick open. @param {string} name */
   async openFile(name) {
     await this.#page.keyboard.press('ControlOrMeta+p');
-    await this.pick(name);
+    await this.#choose(name, (label) => label === name);
     await this.#page.locator('.tab.active', { hasText: name }).waitFor();
     await this.#page.locator('.editor-instance .view-line').first().waitFor();
   }
 
   /**
-   * Chooses a row of the quick input that is open.
+   * Types into the quick input that is open, and accepts its first row as soon as that is the one meant.
    *
-   * @param {string} label A part of the row.
-   * @param {string} [typed] What to type; the label when it is left out.
+   * @param {string} typed @param {(label: string) => boolean} isMeant
    */
-  async pick(label, typed = label) {
-    const input = this.#page.locator('.quick-input-widget:visible .quick-input-box input');
-    await input.fill(typed);
-    await this.quickRows().filter({ hasText: label }).first().click();
+  async #choose(typed, isMeant) {
+    await this.#page.locator('.quick-input-widget:visible .quick-input-box input').fill(typed);
+    const first = this.quickRows().first().locator('.label-name').first();
+    // The list is filled and sorted in several steps: what stands first must stay there.
+    let seen = 0;
+    await this.until(`what was meant by "${typed}" as first row of the quick input`, async () => {
+      const [label] = await first.allTextContents();
+      seen = label !== undefined && isMeant(label) ? seen + 1 : 0;
+      return seen > 1;
+    });
+    await this.#page.keyboard.press('Enter');
   }
 
   /** The rows of the quick input that is open. */
@@ -96,12 +109,86 @@ export class CodeWindow {
     return hover;
   }
 
+  /** Closes all editors and drops what was not saved. */
+  async closeAll() {
+    const dirty = this.#page.locator('.tabs-container .tab.dirty');
+    while ((await dirty.count()) > 0) {
+      await dirty.first().click();
+      await this.palette('View: Revert and Close Editor');
+      await this.#page.waitForTimeout(POLL_MS);
+    }
+    await this.palette('View: Close All Editors');
+    await this.#page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+  }
+
   /** Shows the Problems panel. @returns {Promise<string[]>} its rows, files and findings alike, as a screen reader has them. */
   async problems() {
     await this.palette('Problems: Focus on Problems View');
     const rows = this.#page.locator('.markers-panel .monaco-list-row');
     await rows.first().waitFor();
     return await rows.evaluateAll((elements) => elements.map((row) => row.getAttribute('aria-label') ?? ''));
+  }
+
+  /** The row of a file in the Problems panel. @param {string} name */
+  problemRow(name) {
+    return this.#page.locator('.markers-panel .monaco-list-row', { hasText: name }).first();
+  }
+
+  /** An item of the status bar. @param {string} text A part of it. */
+  status(text) {
+    return this.#page.locator('.statusbar-item:visible', { hasText: text }).first();
+  }
+
+  /** A message in the corner of the window. @param {string} text A part of it. */
+  toast(text) {
+    return this.#page.locator('.notification-toast:visible', { hasText: text }).first();
+  }
+
+  /** Where a text stands on the screen. @param {string} text In one line of the active editor. */
+  async boxOf(text) {
+    const lines = this.#page.locator('.editor-group-container.active .editor-instance .view-line', { hasText: text });
+    return await lines.first().evaluate((line, wanted) => {
+      const nodes = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+      const parts = [];
+      for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) parts.push(node);
+      const whole = parts.map(({ data }) => data).join('');
+      const place = (offset) => {
+        let rest = offset;
+        for (const node of parts) {
+          if (rest <= node.length) return [node, rest];
+          rest -= node.length;
+        }
+        throw new Error('The line is shorter than its text.');
+      };
+      const start = whole.indexOf(wanted);
+      const range = document.createRange();
+      range.setStart(...place(start));
+      range.setEnd(...place(start + wanted.length));
+      const { x, y, width, height } = range.getBoundingClientRect();
+      return { x, y, width, height };
+    }, text);
+  }
+
+  /** Reads a file of the folder, past VS Code. @param {string} name */
+  readFile(name) {
+    return readFile(path.join(this.#folder, name), 'utf8');
+  }
+
+  /** Writes a file of the folder, past VS Code. @param {string} name @param {string} text */
+  async writeFile(name, text) {
+    const file = path.join(this.#folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  }
+
+  /** Renames a file of the folder, past VS Code. @param {string} name @param {string} newName */
+  renameFile(name, newName) {
+    return rename(path.join(this.#folder, name), path.join(this.#folder, newName));
+  }
+
+  /** Deletes a file of the folder, past VS Code. @param {string} name */
+  deleteFile(name) {
+    return rm(path.join(this.#folder, name));
   }
 
   /** The lines of the editor that are on the screen, joined. */
@@ -128,6 +215,12 @@ export class CodeWindow {
       if (Date.now() > end) throw new Error(`Waited ${WAIT_MS / 1000} s in vain for ${what}.`);
       await this.#page.waitForTimeout(POLL_MS);
     }
+  }
+
+  /** Moves the mouse to where nothing reacts to it. */
+  async restMouse() {
+    await this.#page.mouse.move(1000, 18);
+    await this.#page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
   }
 
   /** Takes a picture. @param {string} name Without extension. */

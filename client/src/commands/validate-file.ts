@@ -14,7 +14,7 @@ export async function validateFile(session: Session, argument: unknown): Promise
   }
   const params: ValidateFileParams = { uri: session.client.code2ProtocolConverter.asUri(document.uri) };
   const state = await session.client.sendRequest<DocumentState>(validateFileRequest, params);
-  await tell(session, state);
+  await tell(session, vscode.workspace.asRelativePath(document.uri), state);
 }
 
 async function documentOf(argument: unknown): Promise<vscode.TextDocument | undefined> {
@@ -23,8 +23,9 @@ async function documentOf(argument: unknown): Promise<vscode.TextDocument | unde
   return editor.document;
 }
 
-async function tell({ log }: Session, state: DocumentState): Promise<void> {
-  const say = (text: string) => vscode.window.setStatusBarMessage(`BluePencil: ${text}`, MESSAGE_MS);
+/** Says how the file stands, with its name: the message stays for a while, also when another file is shown by then. */
+async function tell({ log }: Session, name: string, state: DocumentState): Promise<void> {
+  const say = (text: string) => vscode.window.setStatusBarMessage(`BluePencil: ${name}: ${text}`, MESSAGE_MS);
   for (const notice of state.notices) log.warn(notice);
   if (state.state === 'failed') {
     const why = state.notices.join(' ');
