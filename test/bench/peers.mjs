@@ -74,14 +74,21 @@ function ruleset() {
   ];
   const patterns = words.map((notMatch, index) => [
     `word-${index}`,
-    { given: '$.messages[*].content', severity: 'warn', then: { function: 'pattern', functionOptions: { notMatch } } },
+    rule('$.messages[*].content', 'warn', { function: 'pattern', functionOptions: { notMatch } }),
   ]);
   return {
     rules: {
-      schema: { given: '$', severity: 'error', then: { function: 'schema', functionOptions: { schema } } },
+      schema: rule('$', 'error', { function: 'schema', functionOptions: { schema } }),
       ...Object.fromEntries(patterns),
     },
   };
+}
+
+/** A rule of Spectral. */
+function rule(given, severity, action) {
+  return Object.fromEntries(
+    Object.entries({ given, severity, action }).map(([key, value]) => [key === 'action' ? 'then' : key, value]),
+  );
 }
 
 function run(args, cwd) {
