@@ -105,13 +105,20 @@ function scalarSuite(read: (text: string) => ParsedDocument): void {
   });
 }
 
+/** An error that a text without errors for the reference must not have. */
+function isUnexpected(code: string, _index: number, codes: readonly string[]): boolean {
+  // A placeholder is text to us; the reference sees a bracket, in front of which a tab is allowed.
+  if (code === 'tab-indent' && codes.includes('unquoted-placeholder')) return false;
+  return !beyondReference.has(code);
+}
+
 /** Same value as the reference, where it has one, and all strings mapped. */
 function expectLikeReference(text: string, document: ParsedDocument): void {
   expectSound(document);
   const oracle = readWithReference(text);
   const errors = document.problems.filter(({ severity }) => severity === 'error');
   if (oracle.hasErrors) expect(errors.length, 'an error of the reference is an error here').toBeGreaterThan(0);
-  if (oracle.isClean) expect(errors.map(({ code }) => code).filter((code) => !beyondReference.has(code))).toEqual([]);
+  if (oracle.isClean) expect(errors.map(({ code }) => code).filter(isUnexpected)).toEqual([]);
   if (document.problems.some(({ code }) => readAsText.has(code))) return;
   for (const node of stringsOf(document)) {
     const expected = oracle.strings.get(node.range.start);
