@@ -44,8 +44,9 @@ export function createLibrary(host: Host, roots: () => readonly string[]): Libra
     set(uri, result, engine) {
       const before = members.get(uri);
       if (!result.library) return this.delete(uri);
-      const print = JSON.stringify([result.library.facts, result.library.suppressions, result.library.configured]);
-      members.set(uri, { entry: result.library, engine, print });
+      const print = JSON.stringify(result.library);
+      // Read back from its print, so that no word in it keeps the whole text of the file in memory.
+      members.set(uri, { entry: JSON.parse(print) as LibraryEntry, engine, print });
       const changed = before?.print !== print || before.engine !== engine;
       if (changed) last = undefined;
       return changed;

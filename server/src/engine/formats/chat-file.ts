@@ -45,10 +45,11 @@ const emptyRoot: ParsedNode = {
   key: undefined,
 };
 
+const fieldPaths = Object.entries(nativePaths).map(([name, path]) => [name as FieldName, path.split('.')] as const);
+
 function readFields(root: ParsedNode, library: readonly MapNode[]): PromptTemplate['fields'] {
   const fields: Partial<Record<FieldName, Located<unknown>>> = {};
-  for (const [name, path] of Object.entries(nativePaths) as [FieldName, string][]) {
-    const steps = path.split('.');
+  for (const [name, steps] of fieldPaths) {
     const own = valueAt(root, steps);
     const shared = own ? undefined : library.map((entry) => valueAt(entry, steps)).find((node) => node);
     const node = own ?? shared;

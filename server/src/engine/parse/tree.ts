@@ -75,24 +75,21 @@ export function walk(
   if (node) visit(node);
 }
 
-const values = new WeakMap<ParsedNode, unknown>();
-
-/** The plain JSON value of a node. Computed once per node and shared: do not change it. */
+/** The plain JSON value of a node. */
 export function toValue(node: ParsedNode | undefined): unknown {
   if (node === undefined) return undefined;
   if (node.kind === 'scalar') return node.value;
-  const known = values.get(node);
-  if (known !== undefined) return known;
-  const value = node.kind === 'list' ? node.items.map(toValue) : toObject(node);
-  values.set(node, value);
-  return value;
+  return node.kind === 'list' ? node.items.map(toValue) : toObject(node);
 }
 
-/** First entry wins where a key stands twice; `Object.fromEntries` keeps a key such as `__proto__` an ordinary one. */
-function toObject(node: MapNode): unknown {
-  const entries = new Map<string, unknown>();
-  for (const { key, value } of node.entries) {
-    if (!entries.has(String(key.value))) entries.set(String(key.value), toValue(value));
+/** The first entry wins where a key stands twice; a key such as `__proto__` stays an ordinary one. */
+function toObject({ entries }: MapNode): unknown {
+  const object: Record<string, unknown> = {};
+  for (const { key, value } of entries) {
+    const name = String(key.value);
+    if (name === '__proto__') {
+      Object.defineProperty(object, name, { value: toValue(value), enumerable: true, configurable: true });
+    } else if (!Object.hasOwn(object, name)) object[name] = toValue(value);
   }
-  return Object.fromEntries(entries);
+  return object;
 }

@@ -40,21 +40,14 @@ export function runRules(
   const drafts: Omit<Finding, 'fingerprint'>[] = [];
   const facts: Record<string, unknown> = {};
   let crashed = false;
-  const shared = sharedContext(document, template, input.today);
+  const shared = new Shared(document, template, input.today);
   for (const rule of input.rules) {
     const setting = settings.get(rule.id);
     if (!setting || !(whole || rule.needs === 'text')) continue;
     const report = (made: RuleReport<string, string>) => {
       drafts.push(ruleFinding(rule, setting, target, input.lang, made));
     };
-    const context = {
-      ...shared,
-      options: setting.options,
-      report,
-      get strings() {
-        return shared.strings;
-      },
-    };
+    const context = new Context(shared, setting.options, report);
     try {
       if (rule.scope === 'template') rule.check(context);
       else facts[rule.id] = rule.collect(context);
@@ -73,20 +66,50 @@ export function crashFinding(rule: string, error: unknown, target: Target, lang:
   return ownFinding('internal/rule-crashed', 'crashed', { target, range: { start: 0, end: 0 }, data }, lang);
 }
 
-type Shared = Omit<RuleContext<unknown, string, string>, 'options' | 'report'>;
+type AnyContext = RuleContext<Readonly<Record<string, unknown>>, string, string>;
 
-function sharedContext(document: ParsedDocument, template: PromptTemplate, today: string): Shared {
-  let strings: Shared['strings'] | undefined;
-  return {
-    document,
-    template,
-    today,
-    get strings() {
-      strings ??= stringsOf(document);
-      return strings;
-    },
-    anchor: (...path) => anchorOf(document, path),
-  };
+/** What all rules see of one document, computed when the first of them asks. */
+class Shared {
+  readonly document: ParsedDocument;
+  readonly template: PromptTemplate;
+  readonly today: string;
+  #strings: AnyContext['strings'] | undefined;
+
+  constructor(document: ParsedDocument, template: PromptTemplate, today: string) {
+    this.document = document;
+    this.template = template;
+    this.today = today;
+  }
+
+  get strings(): AnyContext['strings'] {
+    this.#strings ??= stringsOf(this.document);
+    return this.#strings;
+  }
+}
+
+/** What one rule sees. Functions are bound, for rules take the context apart. */
+class Context implements AnyContext {
+  readonly #shared: Shared;
+  readonly document: ParsedDocument;
+  readonly template: PromptTemplate;
+  readonly today: string;
+  readonly options: AnyContext['options'];
+  readonly report: AnyContext['report'];
+  readonly anchor: AnyContext['anchor'];
+
+  constructor(shared: Shared, options: AnyContext['options'], report: AnyContext['report']) {
+    this.#shared = shared;
+    this.document = shared.document;
+    this.template = shared.template;
+    this.today = shared.today;
+    this.options = options;
+    this.report = report;
+    this.anchor = (...path) => anchorOf(shared.document, path);
+  }
+
+  get strings(): AnyContext['strings'] {
+    return this.#shared.strings;
+  }
 }
 
 /** The key of the deepest part of `path` that is there; else the first key; else the first line. */

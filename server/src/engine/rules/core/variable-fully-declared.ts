@@ -111,7 +111,8 @@ function missingOf({ node, type }: Variable): readonly string[] {
 function isThin(description: string, name: string, fewest: number): boolean {
   const bare = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
   const least = /\p{Script=Han}/u.test(description) ? Math.ceil(fewest / 2) : fewest;
-  return description.trim().length < least || bare(description) === bare(name);
+  if (description.trim().length < least) return true;
+  return description.length < 3 * name.length && bare(description) === bare(name);
 }
 
 function suggest(key: string, { name, ...variable }: Variable, template: PromptTemplate): NewEntry {
