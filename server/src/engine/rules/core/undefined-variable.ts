@@ -116,18 +116,18 @@ export default defineRule({
     for (const placeholder of template.placeholders) {
       if (placeholder.kind !== 'variable') continue;
       const { name, slot, start, end } = placeholder;
-      const at = slot.text.toSource(start, end);
       const allowed = slot.kind === 'evaluator' && evaluatorNames.includes(name);
       if (known && !known.names.has(name) && !allowed && !options.ignore.includes(name)) {
         const guess = nearest(name, known.names);
         if (guess === undefined && (!known.declared || isInCode(slot.text.value, placeholder))) continue;
         report({
-          at,
+          at: slot.text.toSource(start, end),
           message: known.declared ? (guess === undefined ? 'undefined' : 'misspelt') : 'untested',
           data: { name, nearest: guess ?? '' },
           fixes: guess === undefined ? [] : [rename(placeholder, guess)],
         });
       } else if (placeholder.spaced) {
+        const at = slot.text.toSource(start, end);
         const edits = [{ range: at, newText: `{{${name}}}` }];
         report({ at, message: 'spaced', data: { name }, fixes: [{ title: 'unspace', kind: 'safe', edits }] });
       }

@@ -47,7 +47,8 @@ const formatLead =
   /(format|template|example|structure|sample|output|layout|as follows|格式|模板|示例|样例|范例|结构|如下)[^\n]{0,60}[:：][ \t]{0,9}\*{0,2}[ \t]{0,9}$/im;
 
 /** Words without which a document holds no mark; an escape may spell anything. */
-const needed = /TODO|FIXME|TBD|XXX|lorem|[[<](?:insert|your|add)|待[补完定]|占位|【请|【此|[XＸ×]{2}|某某|\\[uUx]/i;
+const needed =
+  /TODO|FIXME|TBD|XXX|[Ll](?:orem|OREM)|[[<](?:[Ii]nsert|[Yy]our|INSERT|YOUR|ADD)|待[补完定]|占位|【请|【此|[XＸ×]{2}|某某|\\[uUx]/;
 
 /** A cheap look over a whole document: most hold none of these words. */
 export function mayHoldLeftovers(source: string): boolean {
