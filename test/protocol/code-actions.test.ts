@@ -51,6 +51,20 @@ describe('quick fixes', () => {
     expect(await client.codeActions(a, without)).toHaveLength(1);
   });
 
+  it('are offered for a file that is not open, as long as it is as it was', async () => {
+    const library = await startLibrary({
+      'bluepencil.yaml': only(rule),
+      'a.prompt.yaml': template('demo.a', 'Greet {{customer_nme}}.'),
+    });
+    ({ client } = library);
+    await client.request('bluepencil/validateWorkspace', {});
+    const published = client.published.get(a) ?? [];
+    expect(published).toHaveLength(1);
+    expect(await client.codeActions(a, published)).toHaveLength(1);
+    library.files.set(a, template('demo.a', 'Greet all. Then greet {{customer_nme}}.'));
+    expect(await client.codeActions(a, published)).toEqual([]);
+  });
+
   it('are refused when the data is not ours', async () => {
     const found = await open('Greet {{customer_nme}}.');
     const forged = [null, 7, [], { fixes: 'x' }, { fingerprint: 'x', version: 1, fixes: [{ title: 1 }] }];

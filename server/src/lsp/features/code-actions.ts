@@ -7,7 +7,6 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
-import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fill, safeEdits } from '../../engine/index.js';
 import { readData, toEdits } from '../convert.js';
 import { type Diagnosis, diagnose, toDiagnostics } from '../diagnose.js';
@@ -17,6 +16,12 @@ import type { Session } from '../session.js';
 
 /** The kind under which editors apply all safe fixes at once, on saving for example. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.bluepencil`;
+
+/** What is to be changed: an open document in its present version, or a file as it was when the workspace was checked. */
+interface Target {
+  readonly uri: string;
+  readonly version: number | null;
+}
 
 /** Offer the fixes of findings, one by one and all safe ones together. */
 export function provideCodeActions(session: Session): void {
@@ -32,14 +37,13 @@ async function codeActions(
   { textDocument: { uri }, context }: CodeActionParams,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const document = session.open(uri);
-  if (!document) return [];
+  const document: Target = session.open(uri) ?? { uri, version: null };
   const wants = (kind: string) => context.only?.some((only) => only === '' || isWithin(kind, only)) ?? false;
   const ours = context.diagnostics.filter(({ source }) => source === 'bluepencil');
   const fixes = context.only === undefined || wants(CodeActionKind.QuickFix) ? ours : [];
   const asksForAll = wants(fixAllKind);
-  const diagnosis =
-    asksForAll || fixes.some(({ data }) => data === undefined) ? await diagnose(session, uri) : undefined;
+  const isStale = (diagnostic: Diagnostic) => diagnostic.data === undefined || document.version === null;
+  const diagnosis = asksForAll || fixes.some(isStale) ? await diagnose(session, uri) : undefined;
   if (token.isCancellationRequested) return [];
   const actions = fixes.flatMap((diagnostic) => quickFixes(session, document, diagnostic, diagnosis));
   const all = asksForAll && diagnosis ? fixAll(session, document, diagnosis) : undefined;
@@ -53,15 +57,16 @@ function isWithin(kind: string, wanted: string): boolean {
 
 /**
  * The fixes that a diagnostic carries, unless the document has changed since. A client that does not keep the data of
- * diagnostics gets those of the same finding as it is now.
+ * diagnostics gets those of the same finding as it is now; so does a file that is not open, for it has no version.
  */
 function quickFixes(
   session: Session,
-  document: TextDocument,
+  document: Target,
   diagnostic: Diagnostic,
   diagnosis: Diagnosis | undefined,
 ): CodeAction[] {
-  const raw = diagnostic.data === undefined ? sameNow(session, diagnostic, diagnosis)?.data : diagnostic.data;
+  const asked = diagnostic.data === undefined || document.version === null;
+  const raw = asked ? sameNow(session, diagnostic, diagnosis)?.data : diagnostic.data;
   const data = readData(raw);
   if (data?.version !== document.version) return [];
   return data.fixes.map(({ title, kind, edits }) => ({
@@ -81,7 +86,7 @@ function sameNow(session: Session, sought: Diagnostic, diagnosis: Diagnosis | un
   });
 }
 
-function fixAll(session: Session, document: TextDocument, { check, findings }: Diagnosis): CodeAction | undefined {
+function fixAll(session: Session, document: Target, { check, findings }: Diagnosis): CodeAction | undefined {
   if (check.version !== document.version) return undefined;
   const edits = toEdits(safeEdits(findings), check.lines);
   if (edits.length === 0) return undefined;
@@ -92,7 +97,7 @@ function fixAll(session: Session, document: TextDocument, { check, findings }: D
   };
 }
 
-function toWorkspaceEdit({ client }: Session, { uri, version }: TextDocument, edits: TextEdit[]): WorkspaceEdit {
+function toWorkspaceEdit({ client }: Session, { uri, version }: Target, edits: TextEdit[]): WorkspaceEdit {
   return client.versionedEdits
     ? { documentChanges: [{ textDocument: { uri, version }, edits }] }
     : { changes: { [uri]: edits } };
