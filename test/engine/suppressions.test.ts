@@ -19,6 +19,11 @@ describe('a suppression comment', () => {
     expect(idsIn(prompt(comment, '|\n      first\n      {{x}} 和 {{y}}'))).toEqual([]);
   });
 
+  it('reaches over blank lines and further comments, and takes a Chinese dash', () => {
+    const comment = '    # bluepencil-disable-next-line core/undefined-variable —— 由宿主填入\n\n    # the greeting\n';
+    expect(idsIn(prompt(comment, '"{{x}}"'))).toEqual([]);
+  });
+
   it('covers its own line, a stretch up to enable, or the file', () => {
     expect(idsIn(prompt('', '"{{x}}"', '  # bluepencil-disable-line core/undefined-variable -- host'))).toEqual([]);
     const stretch = `# bluepencil-disable core/undefined-variable -- host\n${prompt('', '"{{x}}"')}# bluepencil-enable core/undefined-variable\n`;

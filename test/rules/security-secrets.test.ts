@@ -48,6 +48,7 @@ describe('a secret that stands in a text', () => {
     ['数据库口令：⟨Tig3rLily⟩。', 'assigned'],
     ['登录密码为“⟨Tig3rLily⟩”', 'assigned'],
     ['令牌 ⟨Qz7Lm2Xv4Wp8Rt9Kb3Nc⟩', 'random'],
+    ['账号 admin，密码 ⟨Tx7#kQ9w⟩。', 'assigned'],
     ['amqp://core:⟨Tig3r-Lily⟩@mq.bank.internal:5672/', 'url'],
     ['redis://:⟨Tig3r-Lily⟩@cache.bank.internal', 'url'],
   ])('is found in %s', (marked, kind) => {
@@ -82,6 +83,8 @@ describe('a text that only looks like a secret', () => {
     'class="sk-button-group-primary sk-loading-indicator-2"',
     'max tokens: 4096, tokenizer: cl100k_base, token count for Meta-Llama-3-70B-Instruct-GPTQ',
     'token 7c9e6679-7425-40de-944b-e07fc1f90ae7',
+    'token: 0x71C7656EC7ab88b098defB751B7401B5f6d8976F',
+    '密码 Reset2FA 流程；密码 8~16 位；password P2P-Lending!, password PBKDF2WithHmacSHA256',
     'secret hash 3f786850e387550fdab836ed7e6dc881de23001b, password: 5f4dcc3b5aa765d61d8327deb882cf99',
     'the token getAccountBalanceV2ForCustomer2025Reply is a function',
     'Flag secrets such as password=Winter2025! in the text.',

@@ -30,8 +30,12 @@ describe('a placeholder is fenced', () => {
     '~~~\n{{x}}\n~~~',
     '--- BEGIN MAIL ---\n{{x}}\n--- END MAIL ---',
     '### START OF MAIL ###\n{{x}}\n### END OF MAIL ###',
+    '### CLIENT MAIL START ###\n{{x}}\n### CLIENT MAIL END ###',
+    '[MAIL_BEGIN]{{x}}[MAIL_END]',
+    '<mail_start>{{x}}<mail_end>',
     '【资料开始】{{x}}【资料结束】',
     '【开始】{{x}}【结束】',
+    '=== 正文开始 ===\n{{x}}\n=== 正文结束 ===',
     '``` a ```\n```{{x}}```',
   ])('by %j', (text) => expect(fenced(text)).toBe(true));
 
@@ -47,6 +51,7 @@ describe('a placeholder is fenced', () => {
     '`{{x}}`',
     '# Mail\n{{x}}\n# End',
     '【资料开始】{{x}}【附件结束】',
+    '--- MAIL START ---\n{{x}}\n--- NOTE END ---',
     'a < b {{x}} c > d',
   ])('but not by %j', (text) => expect(fenced(text)).toBe(false));
 

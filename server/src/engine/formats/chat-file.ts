@@ -21,7 +21,7 @@ export function isPromptFileName(path: string): boolean {
 export function readChatFile(document: ParsedDocument, library: readonly MapNode[], dialect: Dialect): PromptTemplate {
   const root = document.root ?? emptyRoot;
   const messages = itemsOf(entryOf(root, 'messages')?.value).map(readMessage);
-  const slots = [...messages.flatMap((message) => message.contents), ...otherSlots(root)];
+  const slots = [...messages.flatMap((message) => [...message.contents, ...attachments(message)]), ...otherSlots(root)];
   const scanned = slots.map(scanSimple2);
   return Object.freeze({
     ...dialect,
@@ -141,6 +141,16 @@ function normalRole(role: string): string {
 
 function toSlot(node: ParsedNode | undefined, kind: SlotKind, role?: string): TextSlot[] {
   return isString(node) && node.text ? [Object.freeze({ kind, role, node, text: node.text })] : [];
+}
+
+/** What a message holds beside its text and role may name variables too: addresses of images, arguments of calls. */
+function attachments({ node, contents, role }: Message): TextSlot[] {
+  const known = new Set<ParsedNode | undefined>([role?.node, ...contents.map((text) => text.node)]);
+  const slots: TextSlot[] = [];
+  walk(node, (value) => {
+    if (!known.has(value)) slots.push(...toSlot(value, 'attachment', role?.value));
+  });
+  return slots;
 }
 
 /** Evaluators, tools and the output contract may name variables too. */

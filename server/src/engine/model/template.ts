@@ -11,7 +11,7 @@ export interface Located<T> {
 }
 
 /** What kind of text a slot holds; rules say by it where they look. */
-export type SlotKind = 'message' | 'evaluator' | 'tool' | 'output' | 'description';
+export type SlotKind = 'message' | 'attachment' | 'evaluator' | 'tool' | 'output' | 'description';
 
 /** One text of a template that may hold placeholders. */
 export interface TextSlot {

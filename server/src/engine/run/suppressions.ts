@@ -27,11 +27,11 @@ export interface Suppressions {
 
 const mark = /^bluepencil-/;
 const directive =
-  /^bluepencil-(disable-next-line|disable-line|disable-file|disable|enable)\s+([^\s].*?)(?:\s+--(?:\s+(.*))?)?$/;
+  /^bluepencil-(disable-next-line|disable-line|disable-file|disable|enable)\s+([^\s].*?)(?:\s+(?:--(?:\s+(.*))?|—{1,2}\s*(.*)))?$/;
 
 /**
  * Read the suppressions of a document. Only real comments count.
- * - `disable-next-line`: the next line, and the whole text of a block scalar that begins there
+ * - `disable-next-line`: the next line that holds more than a comment, and the whole text of a block scalar on it
  * - `disable-line`: the line of the comment
  * - `disable` … `enable`: from the comment to the matching one, or to the end
  * - `disable-file`: everything
@@ -43,7 +43,8 @@ export function readSuppressions(document: ParsedDocument): Suppressions {
   const valid: Suppression[] = [];
   const mistakes: SuppressionMistake[] = [];
   for (const [index, comment] of comments.entries()) {
-    const [, kind, names, reason] = directive.exec(comment.text) ?? [];
+    const [, kind, names, ...reasons] = directive.exec(comment.text) ?? [];
+    const reason = reasons.find((words) => words);
     if (kind === 'enable') continue;
     if (kind === undefined || names === undefined) mistakes.push({ kind: 'malformed', at: comment.range });
     else if (!reason) mistakes.push({ kind: 'no-reason', at: comment.range });
@@ -82,8 +83,19 @@ function coveredBy(
     });
     return { start: comment.range.end, end: end?.range.start ?? whole.end };
   }
-  const line = lines.positionAt(comment.range.start).line + (kind === 'disable-next-line' ? 1 : 0);
-  return { start: lines.startOf(line), end: Math.max(lines.endOf(line) + 1, blockEnd(document, lines, line)) };
+  const own = lines.positionAt(comment.range.start).line;
+  const line = kind === 'disable-next-line' ? nextContent(document, lines, own) : own;
+  const first = kind === 'disable-next-line' ? own + 1 : own;
+  return { start: lines.startOf(first), end: Math.max(lines.endOf(line) + 1, blockEnd(document, lines, line)) };
+}
+
+/** The next line that is not blank and no comment: several suppressions may stand above one line. */
+function nextContent({ text }: ParsedDocument, lines: LineIndex, from: number): number {
+  const last = lines.positionAt(text.length).line;
+  const isBare = (line: number) => /^\s*(#|$)/.test(text.slice(lines.startOf(line), lines.endOf(line)));
+  let line = from + 1;
+  while (line < last && isBare(line)) line++;
+  return line;
 }
 
 /** Where the block scalar that begins on a line ends; a comment cannot stand inside of it. */

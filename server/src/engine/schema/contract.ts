@@ -1,7 +1,7 @@
 import type { MapNode, ParsedNode, ScalarNode } from '../parse/document.js';
 import { parseDocument } from '../parse/index.js';
 import { problemMessages } from '../parse/problem-messages.js';
-import { entryOf, isMap, isString, toValue } from '../parse/tree.js';
+import { entryOf, isList, isMap, isString, toValue } from '../parse/tree.js';
 import { type Bilingual, fill, type MessageData } from '../text/bilingual.js';
 import type { TextEdit } from '../text/edits.js';
 import type { OffsetRange } from '../text/range.js';
@@ -10,7 +10,7 @@ import { schemaMistakes } from './user-schema.js';
 
 /** What is wrong with the schema of an output. Without range it is the schema as a whole. */
 export interface ContractProblem {
-  readonly code: 'notJson' | 'broken' | 'incomplete' | 'open';
+  readonly code: 'notJson' | 'broken' | 'impossible' | 'incomplete' | 'open';
   readonly range?: OffsetRange;
   readonly data: MessageData;
   readonly edit?: TextEdit;
@@ -29,7 +29,8 @@ export function inspectSchema(schema: MapNode, demand: Demand, text: string): re
       data: details(schemaMessages[code], data),
     }));
   }
-  return demand === 'closed' ? openEnds(schema, text) : [];
+  const impossible = neverMet(schema);
+  return demand === 'closed' ? [...impossible, ...openEnds(schema, text)] : impossible;
 }
 
 /**
@@ -66,6 +67,26 @@ function unwrap(root: ParsedNode): ParsedNode {
 
 /** Keywords with which a schema is put together from others; then the parts say what this one does not. */
 const composing = ['$ref', '$dynamicRef', 'anyOf', 'oneOf', 'allOf', 'if', 'const', 'enum'];
+
+/** Required keys that a closed object cannot have, here and in the objects inside. */
+function neverMet(schema: ParsedNode | undefined): ContractProblem[] {
+  if (!isMap(schema)) return [];
+  const properties = entryOf(schema, 'properties')?.value;
+  const inner = [
+    ...(isMap(properties) ? properties.entries.map(({ value }) => value) : []),
+    entryOf(schema, 'items')?.value,
+  ];
+  const required = entryOf(schema, 'required')?.value;
+  const isShut = toValue(entryOf(schema, 'additionalProperties')?.value) === false;
+  const isWhole = ![...composing, 'patternProperties'].some((keyword) => entryOf(schema, keyword));
+  const wrong = isShut && isWhole && isMap(properties) && isList(required) ? required.items.filter(isString) : [];
+  return [
+    ...wrong
+      .filter(({ value }) => !entryOf(properties, value))
+      .map(({ value, range }): ContractProblem => ({ code: 'impossible', range, data: { key: value } })),
+    ...inner.flatMap(neverMet),
+  ];
+}
 
 function openEnds(schema: MapNode, text: string): readonly ContractProblem[] {
   if (composing.some((keyword) => entryOf(schema, keyword))) return [];

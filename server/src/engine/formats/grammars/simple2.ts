@@ -9,6 +9,8 @@ export interface ScannedText {
 /** The readers of GitHub Models replace `{{name}}` for any key without white space or braces. */
 const nameForm = /^[^\s{}#/^!&>|()"'`=]+$/u;
 const includeForm = /^>\s*(\S+)$/;
+/** `${{ secrets.TOKEN }}`: an expression of GitHub Actions. An amount, `${{amount}}`, has no such name. */
+const actionsForm = /^(?:secrets|github|env|vars|inputs|steps|matrix|needs|runner|job|strategy)\./;
 
 /**
  * Find `{{name}}` in a text: no inner spaces, no escape, no filters (formats.md 3.4, SIMPLE2).
@@ -66,7 +68,8 @@ function readPlaceholder(slot: TextSlot, start: number, end: number): Placeholde
       spaced: false,
     };
   }
-  if (!nameForm.test(name)) return { kind: 'invalid-name', slot, start, end };
+  const isOfActions = slot.text.value[start - 1] === '$' && actionsForm.test(name);
+  if (isOfActions || !nameForm.test(name)) return { kind: 'invalid-name', slot, start, end };
   return {
     kind: 'variable',
     name,

@@ -38,6 +38,10 @@ export default defineRule({
       en: 'This schema lets keys pass that nobody declared. Add additionalProperties: false, or give the reason under a key such as x-open.',
       zh: '此 Schema 允许未声明的键。请加上 additionalProperties: false，或用 x-open 等键说明理由。',
     },
+    impossible: {
+      en: '"{key}" is required, but properties lacks it and no other key may stand here, so no answer can pass. Correct one of the two.',
+      zh: '“{key}”为必填，properties 中却没有它，又不允许其他键，任何回答都无法通过。请更正其中之一。',
+    },
     broken: { en: 'This output schema cannot be used. {detail}', zh: '此输出 Schema 无法使用。{detailZh}' },
     notJson: {
       en: 'This is not valid JSON, so the schema is not applied. {detail}',
@@ -97,6 +101,14 @@ export default defineRule({
         expect: ['broken'],
       },
       { file: 'plain.prompt.yml', text: provider('⟦json_schema⟧'), expect: ['noJsonSchema'] },
+      {
+        file: 'plain.prompt.yml',
+        text: provider(
+          'json_schema',
+          `jsonSchema: '{"type": "object", "properties": {"结论": {"type": "string"}}, "required": [⟦"结果"⟧], "additionalProperties": false}'\n`,
+        ),
+        expect: ['impossible'],
+      },
       {
         file: 'plain.prompt.yml',
         text: provider('json_schema', `jsonSchema: '{"name": "a", "schema": {"type": ⟦"strin"⟧}}'\n`),

@@ -57,6 +57,7 @@ export default defineRule({
       'status: approved\nmessages:\n  - role: user\n    content: |\n      Turn the minutes into a TODO list; a TODO item has an owner. If the date is unknown, write TBD.\n      Never leave marks such as "TODO:" or [INSERT NAME] in the letter.\n      <statements>- [x] done [link](https://a.example)</statements> <your_answer>\n',
       'status: approved\nmessages:\n  - role: user\n    content: |\n      请列出待补充的资料，金额待定的标注“待定”。\n      输出格式：\n      客户：【请填写客户名称】\n',
       'status: approved\nmessages:\n  - role: user\n    content: |\n      ```\n      // TODO: refactor\n      ```\ntestData:\n  - text: "TODO: call back"\n',
+      'status: approved\nmessages:\n  - role: user\n    content: |\n      某某公司的名称一律用“该公司”代替。[INSERT NAME] must be replaced by the caller.\n      检查起草标记，包括【请填写】、XX银行。\n      Leftovers are:\n      - TODO: anything\n      - 待补充\n',
       { text: 'status: approved\nname: TBD\nmessages: []\n', options: { allow: ['TBD'] } },
     ],
     invalid: [
@@ -67,6 +68,10 @@ export default defineRule({
       {
         text: 'name: ⟦待定⟧\nstatus: draft\nmessages:\n  - role: user\n    content: |\n      你是⟦XX银行⟧的客服😀。联系电话：⟦【请填写电话】⟧。\n      风险提示：⟦待补充⟧。\n',
         expect: ['open', 'open', 'open', 'open'],
+      },
+      {
+        text: 'status: approved\nmessages:\n  - role: user\n    content: |\n      你代表⟦XX银行⟧回答。审批人：⟦【待定】⟧\n      Sign as ⟦{INSERT NAME}⟧.\n',
+        expect: ['approved', 'approved', 'approved'],
       },
       {
         file: 'plain.prompt.yml',

@@ -2,7 +2,7 @@ import type { Placeholder, PromptTemplate } from '../../model/template.js';
 import { nearest } from '../../text/nearest.js';
 import { defineRule } from '../define.js';
 import { listOfStrings } from '../options.js';
-import { isInCode } from '../support/literal-spans.js';
+import { isInCode, isShown } from '../support/literal-spans.js';
 
 /** Names that GitHub Models fills in itself when it runs an evaluator. */
 const evaluatorNames = ['input', 'expected', 'completion'];
@@ -50,6 +50,10 @@ export default defineRule({
       en: 'These closing braces have no opening pair before them. Add {{, or remove them.',
       zh: '右侧双花括号前面没有对应的左侧双花括号。请补上 {{ 或将其删除。',
     },
+    foreign: {
+      en: '"{words}" belongs to another template language. Only {{{name}}} is replaced here, so the model reads it as it stands. Write {{{name}}}, and let the application decide the rest.',
+      zh: '“{words}”属于其他模板语言的写法。此格式只替换 {{{name}}}，模型会读到原文。请写作 {{{name}}}，其余由应用程序处理。',
+    },
     empty: {
       en: 'A placeholder without a name is sent to the model as it is. Name a variable, or remove it.',
       zh: '占位符没有名称，会原样发送给模型。请填写变量名或将其删除。',
@@ -81,6 +85,15 @@ export default defineRule({
         text: 'variables: []\nmessages:\n  - role: user\n    content: Today is {{today}}.\n',
         options: { ignore: ['today'] },
       },
+      {
+        file: 'plain.prompt.yml',
+        text: 'messages:\n  - role: user\n    content: |\n      Vue writes `{{ item }}`, `f({{}})`, a workflow \x24{{ secrets.TOKEN }}.\n',
+      },
+      {
+        file: 'plain.prompt.yml',
+        text: 'messages:\n  - role: user\n    content: 转换为 Jinja：{% for x in xs %}{{ x }}{% endfor %}\n',
+      },
+      'variables:\n  - name: x\nmessages:\n  - role: user\n    content: \'{{x}}: return {{"x": 1}}, \\frac{{a}}{{b}}, {"y":{"x":{}}}\'\n',
     ],
     invalid: [
       {
@@ -103,6 +116,14 @@ export default defineRule({
         expect: ['unopened'],
       },
       {
+        text: 'variables:\n  - name: vip\nmessages:\n  - role: user\n    content: "⟦{{#if vip}}⟧Be quick.{{/if}} ⟦{{vip | upper}}⟧ {{vip}}"\n',
+        expect: ['foreign', 'foreign'],
+      },
+      {
+        text: 'variables: []\nmessages:\n  - role: user\n    content:\n      - {type: image_url, image_url: {url: "⟦{{照片}}⟧"}}\n',
+        expect: ['undefined'],
+      },
+      {
         file: 'plain.prompt.yml',
         text: 'messages:\n  - role: user\n    content: About ⟦{{tpoic}}⟧.\nmodel: openai/gpt-4o\ntestData:\n  - topic: rates\n',
         expect: ['untested'],
@@ -119,24 +140,32 @@ export default defineRule({
       const allowed = slot.kind === 'evaluator' && evaluatorNames.includes(name);
       if (known && !known.names.has(name) && !allowed && !options.ignore.includes(name)) {
         const guess = nearest(name, known.names);
-        if (guess === undefined && (!known.declared || isInCode(slot.text.value, placeholder))) continue;
+        if (guess === undefined && (!known.declared || isShown(slot.text.value, placeholder))) continue;
         report({
           at: slot.text.toSource(start, end),
           message: known.declared ? (guess === undefined ? 'undefined' : 'misspelt') : 'untested',
           data: { name, nearest: guess ?? '' },
           fixes: guess === undefined ? [] : [rename(placeholder, guess)],
         });
-      } else if (placeholder.spaced) {
+      } else if (placeholder.spaced && (known?.names.has(name) || !isShown(slot.text.value, placeholder))) {
         const at = slot.text.toSource(start, end);
         const edits = [{ range: at, newText: `{{${name}}}` }];
         report({ at, message: 'spaced', data: { name }, fixes: [{ title: 'unspace', kind: 'safe', edits }] });
       }
     }
     for (const { kind, slot, start, end } of template.placeholderProblems) {
+      const words = slot.text.value.slice(start, end);
+      const name = otherSyntax.exec(words)?.[1] ?? '';
+      if (kind === 'empty' && isShown(slot.text.value, { start, end })) continue;
       if (kind !== 'invalid-name') report({ at: slot.text.toSource(start, end), message: kind });
+      else if (known?.declared && known.names.has(name) && !isInCode(slot.text.value, { start, end }))
+        report({ at: slot.text.toSource(start, end), message: 'foreign', data: { words, name } });
     }
   },
 });
+
+/** `{{#if name}}`, `{{^name}}`, `{{name | filter}}`: the variable that another template language would look at. */
+const otherSyntax = /^\{\{[~-]?\s*[#^&]?\s*(?:(?:if|unless|each|with)\s+)?([^\s{}#/^!&>|()"'`=]+)\s*(?:\||[~-]?\}\})/u;
 
 /** Declared names; without declarations the keys of the test data, from which only a misspelling is concluded. */
 function knownNames(template: PromptTemplate): { names: Set<string>; declared: boolean } | undefined {

@@ -30,8 +30,8 @@ export default defineRule({
       zh: '变量“{name}”已声明但未使用，调用方会收集并不需要的数据。请删除，或设置 usedBy: host。',
     },
     otherBraces: {
-      en: '"{name}" stands in the braces of another template language, which are not replaced, so the model reads the bare name. Write {{{name}}}.',
-      zh: '变量“{name}”用了其他模板语言的花括号，不会被替换，模型只会读到变量名。请写作 {{{name}}}。',
+      en: '"{name}" stands in the marks of another template language, which are not replaced, so the model reads the bare name. Write {{{name}}}.',
+      zh: '变量“{name}”用了其他模板语言的写法，不会被替换，模型只会读到变量名。请写作 {{{name}}}。',
     },
   },
   fixes: {
@@ -57,6 +57,7 @@ export default defineRule({
         text: 'messages:\n  - role: user\n    content: Hello.\ntestData:\n  - topic: rates\n',
       },
       'variables:\n  - name: customer_name\nmessages:\n  - role: user\n    content: Greet {{customer_nme}}.\n',
+      'variables:\n  - name: photo\nmessages:\n  - role: user\n    content:\n      - {type: image_url, image_url: {url: "{{photo}}"}}\n      - {type: text, text: Describe it.}\n',
     ],
     invalid: [
       {
@@ -80,6 +81,10 @@ export default defineRule({
         text: 'variables:\n  - name: ⟦topic⟧\nmessages:\n  - role: user\n    content: Write about {topic}.\n',
         expect: ['otherBraces'],
       },
+      {
+        text: 'variables:\n  - name: ⟦vip⟧\n  - name: ⟦额度⟧\n  - name: ⟦city⟧\nmessages:\n  - role: user\n    content: "{% if vip %}请加急。{% endif %}｛｛额度｝｝，城市为 $city。"\n',
+        expect: ['otherBraces', 'otherBraces', 'otherBraces'],
+      },
     ],
   },
   check({ document, template, options, report }) {
@@ -94,7 +99,7 @@ export default defineRule({
     const leaving = new Set(unused.map(({ node }) => node));
     for (const { name, node } of unused) {
       const data = { name: name.value };
-      if (isInOtherBraces(template, name.value)) {
+      if (isInOtherMarks(template, name.value)) {
         report({ at: name, message: 'otherBraces', data });
         continue;
       }
@@ -155,7 +160,14 @@ function isFilledLater(bind: Variable['bind']): boolean {
   return bind?.value === 'after-generation';
 }
 
-/** `{name}` and `${name}`, as other template languages write it. */
-function isInOtherBraces({ slots }: PromptTemplate, name: string): boolean {
-  return slots.some(({ kind, text }) => kind === 'message' && text.value.includes(`{${name}}`));
+/** `{name}`, `${name}`, `[[name]]`, `%name%`, `{% if name %}` and the like, as other template languages write it. */
+function isInOtherMarks({ slots }: PromptTemplate, name: string): boolean {
+  const marks = [`{${name}}`, `｛${name}｝`, `[[${name}]]`, `【${name}】`, `%${name}%`, `%(${name})s`];
+  return slots.some(
+    ({ kind, text: { value } }) =>
+      kind === 'message' &&
+      (marks.some((mark) => value.includes(mark)) ||
+        holdsWord(value.match(/\{%[^%\n]{0,200}%\}|<%[^%\n]{0,200}%>/g)?.join(' ') ?? '', name) ||
+        holdsWord(value.match(/(?<![\w$])\$\w+/g)?.join(' ') ?? '', `$${name}`)),
+  );
 }

@@ -1,4 +1,4 @@
-import { entryOf } from '../../parse/tree.js';
+import { entryOf, isList, isString } from '../../parse/tree.js';
 import { defineRule } from '../define.js';
 import { removeItem } from '../support/list-edits.js';
 import { conflictsOf, repeatedItems } from '../support/variable-conflicts.js';
@@ -45,6 +45,10 @@ export default defineRule({
       en: 'This value stands twice in the enum of "{name}". Remove it, or write the value that was meant.',
       zh: '此值在变量“{name}”的 enum 中重复。请删除，或改为原本要写的值。',
     },
+    twice: {
+      en: '"{name}" is declared a second time, and only the first declaration counts. Remove one of the two, or rename it.',
+      zh: '变量“{name}”重复声明，只有第一处生效。请删除其一或改名。',
+    },
     badPattern: {
       en: 'This pattern cannot be read, so it checks nothing: {reason}.',
       zh: '此正则表达式无法解析，起不到校验作用：{reason}。',
@@ -75,6 +79,10 @@ export default defineRule({
     ],
     invalid: [
       {
+        text: 'variables:\n  - {name: 金额, type: number}\n  - {name: ⟦金额⟧, type: string}\n',
+        expect: ['twice'],
+      },
+      {
         text: 'variables:\n  - {name: level, enum: [R1, R2, ⟦R2⟧], default: ⟦R3⟧}\n  - {name: n, type: integer, default: ⟦1.5⟧}\n  - {name: 代码, type: string, default: ⟦007⟧}\n',
         expect: ['duplicate', 'enum', 'type', 'type'],
         fixed:
@@ -94,6 +102,13 @@ export default defineRule({
     ],
   },
   check({ document, template, report }) {
+    const declared = entryOf(template.root, 'variables')?.value;
+    const names = (isList(declared) ? declared.items : []).map((item) => entryOf(item, 'name')?.value).filter(isString);
+    const seen = new Set<string>();
+    for (const name of names) {
+      if (seen.has(name.value)) report({ at: name, message: 'twice', data: { name: name.value } });
+      seen.add(name.value);
+    }
     for (const variable of template.variables ?? []) {
       if (variable.name.origin !== 'file') continue;
       const name = variable.name.value;

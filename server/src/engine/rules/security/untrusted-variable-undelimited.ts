@@ -57,7 +57,7 @@ export default defineRule({
   fixes: { wrap: { en: 'Put it between <{tag}> and </{tag}>', zh: '放在 <{tag}> 与 </{tag}> 之间' } },
   docs: {
     why: {
-      en: 'A letter, a web page or a chat message can say "ignore the rules above". Markers on both sides tell the model, and the reviewer, which words are material and which are yours. They lower the risk and do not remove it. Accepted are XML-like tags, tags in square brackets, BEGIN and END with a name, 【…开始】 and 【…结束】, triple quotes and triple back-quotes.',
+      en: 'A letter, a web page or a chat message can say "ignore the rules above". Markers on both sides tell the model, and the reviewer, which words are material and which are yours. They lower the risk and do not remove it. Accepted are XML-like tags, tags in square brackets, BEGIN or START and END with a name, 【…开始】 and 【…结束】, triple quotes and triple back-quotes.',
       zh: '信件、网页或聊天内容里可能写着“忽略以上规则”。成对的标记让模型和审阅者分清哪些是材料、哪些是指令；它能降低风险，但不能消除风险。认可的写法：XML 式标签、方括号标签、带名称的 BEGIN 与 END、【…开始】与【…结束】、三引号和三反引号。',
     },
     whenNot: {

@@ -29,17 +29,22 @@ const forms: readonly { readonly kind: string; readonly form: RegExp; readonly c
   { kind: 'words', form: /\b(BEGIN|START|END)(?: OF)?[ _:]([A-Z][A-Z0-9_ ]{0,39})/gu, closing: /^END$/ },
 ];
 
-/** `【资料开始】…【资料结束】`: the name comes first, so it has a form of its own. */
-const chineseForm = /[【[［]([^【】[\]［］\n]{0,20}?)(开始|起始|结束|完毕)[】\]］]/gu;
+/** Forms in which the name comes first: `【资料开始】…【资料结束】`, `--- MAIL START ---`, `<mail_start>`. */
+const nameFirst: readonly { readonly kind: string; readonly form: RegExp }[] = [
+  { kind: 'chinese', form: /[【[［]([^【】[\]［］\n]{0,20}?)(开始|起始|结束|完毕)[】\]］]/gu },
+  { kind: 'rule', form: /[=#*-]{2,10} ?([^=#*\n-]{0,20}?)(开始|起始|结束|完毕) ?[=#*-]{2,10}/gu },
+  { kind: 'words-last', form: /\b([A-Z][A-Z0-9_ ]{0,39}?)[ _](BEGIN|START|END)\b(?![ _:][A-Z])/gu },
+  { kind: 'tag-last', form: /<([\p{L}\p{N}_-]{1,40}?)[_-](begin|start|end)>/giu },
+];
 
 const fences = ['```', '~~~', '"""', "'''"];
 
 /**
  * The parts of a text that lie between explicit markers: XML-like tags, tags in square brackets, BEGIN and END with
- * a name, `【…开始】` and `【…结束】`, triple quotes and back-quotes, and pairs that the user configures.
+ * a name on either side, `【…开始】` and `【…结束】`, triple quotes and back-quotes, and pairs that the user configures.
  */
 export function findDelimiters(text: string, pairs: readonly (readonly string[])[]): Delimiters {
-  const markers = [...namedMarkers(text), ...chineseMarkers(text)].sort((a, b) => a.start - b.start);
+  const markers = [...namedMarkers(text), ...nameFirstMarkers(text)].sort((a, b) => a.start - b.start);
   const { spans, unclosed } = matchMarkers(markers);
   const insideTags = markers.map(({ start, end }) => ({ start: start + 1, end: end - 1 }));
   const fenced = fences.flatMap((fence) => betweenFences(text, fence));
@@ -88,14 +93,16 @@ function namedMarkers(text: string): Marker[] {
   );
 }
 
-function chineseMarkers(text: string): Marker[] {
-  return [...text.matchAll(chineseForm)].map((match) => ({
-    kind: 'chinese',
-    name: (match[1] ?? '').trim(),
-    closes: match[2] === '结束' || match[2] === '完毕',
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
+function nameFirstMarkers(text: string): Marker[] {
+  return nameFirst.flatMap(({ kind, form }) =>
+    [...text.matchAll(form)].map((match) => ({
+      kind,
+      name: (match[1] ?? '').trim(),
+      closes: /^(?:end|结束|完毕)$/i.test(match[2] ?? ''),
+      start: match.index,
+      end: match.index + match[0].length,
+    })),
+  );
 }
 
 /** Give every closing marker the nearest open one of its kind and name, in whatever case. */

@@ -20,6 +20,7 @@ export interface HiddenRun {
  * signs that Unicode also files under Cf, such as the Arabic number sign, are taken out again.
  */
 const hidden =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: code points one by one; one class is searched fastest
   /[\p{Cf}\p{Co}\u115f\u1160\u2028\u2029\u3164\uffa0\u{e0000}-\u{e007f}\u{e0100}-\u{e01ef}](?<![\u0600-\u0605\u06dd\u070f\u0890\u0891\u08e2\u{110bd}\u{110cd}])/u;
 const allHidden = new RegExp(hidden.source, 'gu');
 

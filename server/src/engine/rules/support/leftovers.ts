@@ -24,23 +24,38 @@ const marks: readonly Mark[] = [
   { pattern: /\bXXX\b/g, isMark: (before, behind) => lineStart.test(before) && /^\s*([:：\])】]|$)/.test(behind) },
   { pattern: /\blorem ipsum\b/gi },
   { pattern: /\[(?:INSERT|YOUR|ADD)\b[^\][\n]{0,60}\](?![([:])/g, isBlank: true },
-  { pattern: /<(?:INSERT|YOUR)[ _-][A-Z][^<>=\n]{0,60}>/g, isBlank: true },
+  { pattern: /<(?:INSERT|YOUR)[ _-][A-Z][^<>=\n]{0,60}>|(?<![{$])\{INSERT [^{}\n]{1,60}\}/g, isBlank: true },
   {
     pattern: /\[(?:[Ii]nsert|[Yy]our)\s[^\][\n]{1,60}\](?![([:])|<insert\s[^<>=\n]{1,60}>/g,
     isBlank: true,
     isMark: (before) =>
       /[\p{L}\p{N}],?\s+$/u.test(before) && !/^\s*([-*#>|]|\d+[.)])/.test(before) && !/[:：]/.test(before),
   },
+  { pattern: /【(?:占位|待补充|待完善|待定)】|此处占位|占位(?:文字|文本)/g },
   { pattern: /待补充|待完善|待定/g, isMark: (before, behind) => isFilledIn(before) && lineEnd.test(behind) },
   { pattern: /【(?:请填写|此处)[^】\n]{0,40}】/g, isBlank: true },
-  { pattern: /【(?:占位|待补充|待完善|待定)】|此处占位|占位(?:文字|文本)/g },
   { pattern: /(?<![\p{L}\p{N}])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu, isBlank: true },
-  { pattern: /(?<=[是为])(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu, isBlank: true },
+  {
+    pattern: /(?<=[是为]|代表|隶属于?|就职于|任职于)(?:[XＸ×]{2,3}|某某)(?:银行|公司|保险|证券|医院|集团)/gu,
+    isBlank: true,
+  },
 ];
 
 /** Text that speaks about such marks, or shows what something looks like, in the clause before one. */
 const about =
   /\b(never|not|don['’]t|no|without|avoid|such as|e\.g\.|for example|like|replace|remove|flag|detect|mark|find|search|check|use|write|say|output|return|put|reply)\b|不得|不要|禁止|避免|例如|比如|譬如|诸如|替换|删除|标注|标记|标为|检查|查找|识别|输出|填写为|写作|写明|[如像]$/i;
+
+/** What says behind a mark that it is spoken about. */
+const aboutBehind =
+  /^[^.;。；\n]{0,20}(代替|替换|替代|改写|改为|隐去|\b(?:is|are|must be|should be) (?:replaced|removed))/;
+
+/** A clause that lists marks which are looked for. */
+const listing =
+  /(检查|查找|识别|检测|排查)[^。；\n]*(包括|例如|如下|[：:])|\b(detect|flag|find|search|check)\b[^.;\n]*:/i;
+
+/** A lead-in line of such a list. */
+const listLead =
+  /(\b(detect|flag|find|search|check|remove|replace|never|not|don['’]t|avoid|leftovers?|placeholders?|marks?)\b|检查|查找|识别|检测|删除|替换|不得|不要|禁止|标记|占位符).*[:：]\s*$/i;
 
 /** A lead-in behind which blanks are filled in by the model. */
 const formatLead =
@@ -68,7 +83,9 @@ export function findLeftovers(text: string): readonly OffsetRange[] {
       const range = { start: match.index, end: match.index + match[0].length };
       const [before, behind] = lineAround(text, range);
       if (isMark && !isMark(before, behind)) continue;
-      if (about.test(lastSentence(before)) || found.some((other) => overlaps(other, range))) continue;
+      if (about.test(lastSentence(before)) || aboutBehind.test(behind) || found.some((other) => overlaps(other, range)))
+        continue;
+      if (listing.test(before) || isListed(text, range.start - before.length, before)) continue;
       lead ??= formatLead.exec(text)?.index ?? text.length;
       if (isBlank && lead < range.start - before.length) continue;
       literal ??= literalSpans(text);
@@ -76,6 +93,14 @@ export function findLeftovers(text: string): readonly OffsetRange[] {
     }
   }
   return found.sort((a, b) => a.start - b.start);
+}
+
+/** Whether a line is an item of a list whose lead-in says that such marks are looked for or forbidden. */
+function isListed(text: string, lineStart: number, before: string): boolean {
+  const item = /^\s*([-*•]|\d+[.)、])\s/;
+  if (!item.test(before)) return false;
+  const above = text.slice(Math.max(0, lineStart - 2000), lineStart).split('\n');
+  return listLead.test(above.findLast((line) => line.trim() !== '' && !item.test(line)) ?? '');
 }
 
 /** Behind a colon, an equals sign, a form of "to be" or a bracket: the place of a value. Or alone on its line. */

@@ -17,6 +17,12 @@ export function isInCode(text: string, { start, end }: OffsetRange): boolean {
   return line.trim() !== '';
 }
 
+/** Whether braces are shown rather than meant: in code, behind a command of LaTeX, in a text with tags of Jinja. */
+export function isShown(text: string, range: OffsetRange): boolean {
+  const isLatex = /\\[A-Za-z]{2,20}(?:\{\{?[^{}\n]{0,80}\}\}?){0,4}$/.test(text.slice(0, range.start).slice(-200));
+  return isLatex || /\{%-?\s*(?:if|for|set)\b/.test(text) || isInCode(text, range);
+}
+
 /** The stretches of a text that quote something or hold code. */
 export function literalSpans(text: string): readonly OffsetRange[] {
   return [...text.matchAll(literal)].map((match) => ({ start: match.index, end: match.index + match[0].length }));

@@ -109,7 +109,8 @@ function announced(text: string): Secret[] {
   for (const match of text.matchAll(keyWord)) {
     const word = match[0];
     const behind = match.index + word.length;
-    const secret = assigned(text, behind, word, match[1] !== undefined) ?? near(text, behind, word);
+    const secret =
+      assigned(text, behind, word, match[1] !== undefined) ?? beside(text, behind, word) ?? near(text, behind, word);
     if (secret && !isIllustration(text, match.index)) found.push(secret);
   }
   return found;
@@ -126,6 +127,16 @@ function assigned(text: string, behind: number, word: string, strong: boolean): 
   if ('([{<'.includes(next) && next !== '') return undefined;
   const value = run.replace(/[.,:;?*&=]+$/, '') + (/={1,2}$/.exec(run)?.[0] ?? '');
   return isSecretValue(value, word, strong) ? secretAt('assigned', start, start + value.length, word) : undefined;
+}
+
+/** `密码 Hx7#kQ9w`: with nothing but a blank between, only a value that no word or name looks like. */
+function beside(text: string, behind: number, word: string): Secret | undefined {
+  if (!/pass(?:word|wd|phrase|code)|pwd|密码|口令/i.test(word) || !/[ \t]/.test(text[behind] ?? '')) return undefined;
+  valueRun.lastIndex = behind + 1;
+  const value = valueRun.exec(text)?.[0].replace(/[.,:;?!]+$/, '') ?? '';
+  const isMixed = [/[a-z]/, /[A-Z]/, /\d/, /[!#$%&*@^]/].every((form) => form.test(value));
+  if (!isMixed || !isSecretValue(value, word, true)) return undefined;
+  return secretAt('assigned', behind + 1, behind + 1 + value.length, word);
 }
 
 /** A value that stands under a key, as a whole. */

@@ -4,7 +4,7 @@ import { publishedValues } from './secret-forms.js';
 const placeholderWords =
   /example|sample|dummy|fake|change[_-]?(?:me|it)|placeholder|redacted|removed|masked|hidden|your|insert|replace|todo|foo_?bar|test|demo|mock|hunter2|passw[o0]rd|p@ss|passwd|secret|xxx|\*\*|\.\.|---|___|abc_?123|1234567|0123456|abcdef|qwert|a1b2c3|deadbeef/i;
 
-const hash = /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
+const hash = /^(?:0x)?(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{56}|[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})$/i;
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Whether a value says of itself that it stands for something else, is masked, or is published for documentation. */
