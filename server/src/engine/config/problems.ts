@@ -4,6 +4,7 @@ import type { Rule } from '../rules/define.js';
 import type { Severity } from '../rules/severity.js';
 import { validateShipped } from '../schema/validate.js';
 import type { MessageData } from '../text/bilingual.js';
+import { nearest } from '../text/nearest.js';
 import type { OffsetRange } from '../text/range.js';
 import type { ConfigLayer } from './layer.js';
 import { presets } from './presets.js';
@@ -43,6 +44,18 @@ export function layerProblems(layer: ConfigLayer, rules: readonly Rule[]): Confi
   return [...syntax, ...mistakes, ...suppressionProblems(uri, root, rules)];
 }
 
+/** What to say of a rule that there is not: the one that was most likely meant, by its letters or by its bare name. */
+export function unknownRuleMessage(
+  rule: string,
+  rules: readonly Rule[],
+): { readonly messageId: 'unknown' | 'misspelt'; readonly data: MessageData } {
+  const ids = rules.map(({ id }) => id);
+  const guess = nearest(rule, ids) ?? ids.find((id) => id.endsWith(`/${rule}`));
+  return guess === undefined
+    ? { messageId: 'unknown', data: { rule } }
+    : { messageId: 'misspelt', data: { rule, nearest: guess } };
+}
+
 /** A base that cannot be had, as problem of the file that names it. */
 export function missingProblem({ layer, node, reason }: MissingBase): ConfigProblem {
   const data = { name: node.value, presets: Object.keys(presets).join(', ') };
@@ -54,8 +67,8 @@ function suppressionProblems(uri: string, root: MapNode, rules: readonly Rule[])
     const [rule, pointer] = [entryOf(item, 'rule')?.value, entryOf(item, 'pointer')?.value];
     const problems: ConfigProblem[] = [];
     if (isString(rule) && !rules.some(({ id }) => id === rule.value)) {
-      const data = { rule: rule.value, hint: '' };
-      problems.push({ uri, range: rule.range, source: 'suppression/unknown-rule', messageId: 'unknown', data });
+      const message = unknownRuleMessage(rule.value, rules);
+      problems.push({ uri, range: rule.range, source: 'suppression/unknown-rule', ...message });
     }
     if (isString(pointer) && parsePointer(pointer.value) === undefined) {
       const data = { pointer: pointer.value };

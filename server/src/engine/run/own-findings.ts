@@ -70,8 +70,12 @@ export const ownFindings = {
     summary: { en: 'A suppression names a rule that exists.', zh: '抑制指向的规则存在。' },
     messages: {
       unknown: {
-        en: 'There is no rule "{rule}", so nothing is suppressed. {hint}',
-        zh: '没有规则“{rule}”，未抑制任何发现。{hint}',
+        en: 'There is no rule "{rule}", so nothing is suppressed. "bluepencil rules" lists all rules.',
+        zh: '没有规则“{rule}”，未抑制任何发现。运行“bluepencil rules”可列出全部规则。',
+      },
+      misspelt: {
+        en: 'There is no rule "{rule}", so nothing is suppressed. Did you mean "{nearest}"?',
+        zh: '没有规则“{rule}”，未抑制任何发现。是否应为“{nearest}”？',
       },
     },
   },

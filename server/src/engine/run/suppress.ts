@@ -1,9 +1,9 @@
+import { unknownRuleMessage } from '../config/problems.js';
 import type { ConfigSuppression } from '../config/resolve.js';
 import type { ParsedDocument } from '../parse/document.js';
 import { entryOf, parsePointer, valueAt } from '../parse/tree.js';
 import type { Rule } from '../rules/define.js';
 import type { Lang } from '../text/bilingual.js';
-import { nearest } from '../text/nearest.js';
 import type { OffsetRange } from '../text/range.js';
 import type { Finding } from './finding.js';
 import { ownFinding, type Target } from './findings.js';
@@ -83,11 +83,8 @@ export function unusedSuppression(rule: string, range: OffsetRange, target: Targ
 }
 
 function unknownRule({ ruleId, at }: Suppression, target: Target, rules: readonly Rule[], lang: Lang): Draft {
-  const ids = rules.map((rule) => rule.id);
-  const guess = nearest(ruleId, ids) ?? ids.find((id) => id.endsWith(`/${ruleId}`));
-  const hint = guess === undefined ? '' : lang === 'zh-cn' ? `是否应为“${guess}”？` : `Did you mean "${guess}"?`;
-  const range = at ?? { start: 0, end: 0 };
-  return ownFinding('suppression/unknown-rule', 'unknown', { target, range, data: { rule: ruleId, hint } }, lang);
+  const { messageId, data } = unknownRuleMessage(ruleId, rules);
+  return ownFinding('suppression/unknown-rule', messageId, { target, range: at ?? { start: 0, end: 0 }, data }, lang);
 }
 
 function pointerSuppressions(entry: ConfigSuppression, document: ParsedDocument): Suppression[] {
