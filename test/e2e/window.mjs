@@ -1,10 +1,13 @@
 /** A VS Code window, driven with keyboard and mouse as a person would, with bounded waits only. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { errors } from 'playwright-core';
 
 const READY_TIMEOUT_MS = 60_000;
 const WAIT_MS = 15_000;
 const POLL_MS = 100;
+const HOVER_MS = 4_000;
+const HOVER_TRIES = 5;
 
 /** One open VS Code window. */
 export class CodeWindow {
@@ -97,16 +100,21 @@ export class CodeWindow {
     await this.#squiggle(severity).first().waitFor({ state: 'detached' });
   }
 
-  /** Rests the mouse on the first squiggle and waits for the hover. @returns its locator */
+  /**
+   * Rests the mouse on the first squiggle and waits for the hover. Words move while fonts are loaded and lines are drawn
+   * again, so a mouse that came to rest beside them is moved once more, as a person would. @returns its locator
+   */
   async hoverSquiggle() {
-    const squiggle = await this.waitForSquiggle();
-    const box = await squiggle.boundingBox();
-    if (box === null) throw new Error('The squiggle is not on the screen.');
-    await this.#page.mouse.move(box.x - 40, box.y + 60);
-    await this.#page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
     const hover = this.#page.locator('.monaco-hover:visible').first();
-    await hover.locator('.hover-contents').first().waitFor();
-    return hover;
+    const contents = hover.locator('.hover-contents').first();
+    for (let tries = 0; tries < HOVER_TRIES; tries++) {
+      const box = await (await this.waitForSquiggle()).boundingBox();
+      if (box === null) throw new Error('The squiggle is not on the screen.');
+      await this.#page.mouse.move(box.x - 40, box.y + 60);
+      await this.#page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
+      if (await appears(contents, HOVER_MS)) return hover;
+    }
+    throw new Error('No hover came up over the squiggle.');
   }
 
   /** Closes all editors and drops what was not saved. */
@@ -232,5 +240,16 @@ export class CodeWindow {
   /** @param {'error' | 'warning' | 'info'} severity */
   #squiggle(severity) {
     return this.#page.locator(`.editor-instance .squiggly-${severity}`);
+  }
+}
+
+/** Whether something becomes visible in time. @param {import('playwright-core').Locator} locator @param {number} timeout */
+async function appears(locator, timeout) {
+  try {
+    await locator.waitFor({ timeout });
+    return true;
+  } catch (error) {
+    if (error instanceof errors.TimeoutError) return false;
+    throw error;
   }
 }
