@@ -107,6 +107,7 @@ async function checkOne(
     if (isNamed) tally.notices.push({ code: 'not-a-template', detail: uri });
     return undefined;
   }
+  if (result.format.id === 'policy') tally.notices.push({ code: 'pack-not-run', detail: uri });
   tally.files++;
   tally.suppressed += result.suppressed;
   tally.trusted &&= result.trusted;
