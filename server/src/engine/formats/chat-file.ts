@@ -1,7 +1,7 @@
 import { type FieldName, nativePaths } from '../model/fields.js';
 import type { Located, Message, PromptTemplate, SlotKind, TestCase, TextSlot, Variable } from '../model/template.js';
 import type { MapNode, ParsedDocument, ParsedNode } from '../parse/document.js';
-import { entryOf, isList, isMap, isString, toValue, valueAt, walk } from '../parse/tree.js';
+import { emptyMap, entryOf, isList, isMap, isString, toValue, valueAt, walk } from '../parse/tree.js';
 import { scanSimple2 } from './grammars/simple2.js';
 
 /** The two dialects of one file shape. */
@@ -19,7 +19,7 @@ export function isPromptFileName(path: string): boolean {
 
 /** Read a chat file (GitHub Models, or BluePencil's superset of it) into the model. Broken parts are left out. */
 export function readChatFile(document: ParsedDocument, library: readonly MapNode[], dialect: Dialect): PromptTemplate {
-  const root = document.root ?? emptyRoot;
+  const root = document.root ?? emptyMap;
   const messages = itemsOf(entryOf(root, 'messages')?.value).map(readMessage);
   const slots = [...messages.flatMap((message) => [...message.contents, ...attachments(message)]), ...otherSlots(root)];
   const scanned = slots.map(scanSimple2);
@@ -35,15 +35,6 @@ export function readChatFile(document: ParsedDocument, library: readonly MapNode
     tests: Object.freeze(itemsOf(entryOf(root, 'testData')?.value).filter(isMap).map(readTest)),
   });
 }
-
-const emptyRoot: ParsedNode = {
-  kind: 'map',
-  entries: [],
-  flow: false,
-  range: { start: 0, end: 0 },
-  parent: undefined,
-  key: undefined,
-};
 
 const fieldPaths = Object.entries(nativePaths).map(([name, path]) => [name as FieldName, path.split('.')] as const);
 

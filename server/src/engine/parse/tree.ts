@@ -3,6 +3,16 @@ import type { ListNode, MapEntry, MapNode, ParsedNode, ScalarNode } from './docu
 /** A way through the tree, as in a JSON Pointer. */
 export type Path = readonly (string | number)[];
 
+/** What stands for the content of a document that has none. */
+export const emptyMap: MapNode = {
+  kind: 'map',
+  entries: [],
+  flow: false,
+  range: { start: 0, end: 0 },
+  parent: undefined,
+  key: undefined,
+};
+
 /** The entry of a map with this key; the first one where a key stands twice. */
 export function entryOf(node: ParsedNode | undefined, key: string): MapEntry | undefined {
   return node?.kind === 'map' ? node.entries.find((entry) => entry.key.value === key) : undefined;

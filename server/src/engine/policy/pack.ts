@@ -1,5 +1,5 @@
 import type { ParsedDocument } from '../parse/document.js';
-import { isMap } from '../parse/tree.js';
+import { emptyMap } from '../parse/tree.js';
 import { type SchemaMistake, validateShipped } from '../schema/validate.js';
 
 /** Whether a file is a policy pack, by its name. */
@@ -7,7 +7,7 @@ export function isPolicyFile(uri: string): boolean {
   return /\.policy\.ya?ml$/i.test(uri);
 }
 
-/** What is wrong with the form of a policy pack. */
+/** What is wrong with the form of a policy pack. One that holds nothing lacks everything. */
 export function checkPolicyPack(document: ParsedDocument): readonly SchemaMistake[] {
-  return isMap(document.root) ? validateShipped('policy-pack', document.root) : [];
+  return validateShipped('policy-pack', document.root ?? emptyMap);
 }
