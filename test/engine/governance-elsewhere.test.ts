@@ -66,6 +66,18 @@ describe('governance for formats with no room for it', () => {
     expect(wordsOf(text, findings)).toBe('governance:\n  ⟦ownr⟧: 合规部\n');
   });
 
+  it('holds for nothing where the file beside the sidecar is known not to be there', () => {
+    const engine = createEngine({ config: resolveConfig([], rules), today: '2026-11-23' });
+    const text = 'governance:\n  owner: 合规部\n';
+    const opened = engine.open({ uri: `${library}%E5%BC%80%E6%88%B7.prompty.governance.yaml`, text });
+    expect(opened.companions).toEqual(['开户.prompty']);
+    expect(opened.check(new Map()).findings).toEqual([]);
+    const { findings } = opened.check(new Map(), new Set(opened.companions));
+    expect(wordsOf(text, findings)).toBe('⟦governance:⟧\n  owner: 合规部\n');
+    expect(findings).toMatchObject([{ severity: 'warning', messageId: 'orphanSidecar' }]);
+    expect(findings[0]?.message).toContain('"开户.prompty"');
+  });
+
   it('puts a value of the sidecar that is wrong where it stands', () => {
     const sidecar = 'governance:\n  owner: 待定\n';
     const { findings } = check('', { 'kyc.md.governance.yaml': sidecar });

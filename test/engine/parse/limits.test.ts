@@ -94,6 +94,19 @@ describe('aliases', () => {
   });
 });
 
+describe('a text that is hardly YAML', () => {
+  test('not every complaint of the parser is looked at', () => {
+    const { problems } = parseDocument('- "\\q"\n'.repeat(3000), 'yaml');
+    expect(problems.slice(0, -1).map(({ code }) => code)).toEqual(Array(200).fill('bad-escape'));
+    expect(problems.at(-1)).toMatchObject({ code: 'too-many-problems', data: { count: 1800 } });
+  });
+
+  test('nor all of a word that has no end', () => {
+    const { problems } = parseDocument(`a: |${'w'.repeat(5000)}\n b`, 'yaml');
+    expect(problems).toMatchObject([{ code: 'block-text-header', range: { start: 4, end: 1004 } }]);
+  });
+});
+
 describe('time', () => {
   const milliseconds = (text: string, carrier: Carrier): number => {
     const start = performance.now();

@@ -1,4 +1,5 @@
-import { isCollection, isScalar, parseAllDocuments, visit } from 'yaml';
+import { Composer, type Document, isCollection, isScalar, Parser, visit } from 'yaml';
+import { lexemesOf } from '../../../server/src/engine/parse/yaml-lexemes.js';
 
 /** What the reference parser makes of a text. */
 export interface Oracle {
@@ -13,18 +14,11 @@ export interface Oracle {
 
 /** Read the first document; a lone carriage return ends a line, as YAML has it. */
 export function readWithReference(text: string): Oracle {
-  const documents = parseAllDocuments(text.replace(/\r(?!\n)/g, '\n'), {
-    merge: true,
-    uniqueKeys: false,
-    resolveKnownTags: false,
-    keepSourceTokens: true,
-    logLevel: 'silent',
-  });
+  const { documents, errors } = documentsOf(text.replace(/\r(?!\n)/g, '\n'));
   const strings = new Map<number, string>();
   const [document] = documents;
   if (document === undefined) {
-    const isClean = !('empty' in documents) || documents.errors.length === 0;
-    return { hasErrors: false, isClean, value: undefined, strings };
+    return { hasErrors: false, isClean: errors.length === 0, value: undefined, strings };
   }
   visit(document, {
     Scalar(_key, node) {
@@ -42,6 +36,25 @@ export function readWithReference(text: string): Oracle {
     value: tryValue(() => document.toJS({ maxAliasCount: 1000 })),
     strings,
   };
+}
+
+/** The library's documents of a text, and the errors of a text without any. */
+function documentsOf(text: string): { readonly documents: readonly Document[]; readonly errors: readonly Error[] } {
+  const parser = new Parser();
+  const composer = new Composer({
+    merge: true,
+    uniqueKeys: false,
+    resolveKnownTags: false,
+    keepSourceTokens: true,
+    logLevel: 'silent',
+  });
+  const documents: Document[] = [];
+  for (const lexeme of lexemesOf(text)) {
+    for (const token of parser.next(lexeme)) documents.push(...composer.next(token));
+  }
+  for (const token of parser.end()) documents.push(...composer.next(token));
+  documents.push(...composer.end());
+  return { documents, errors: composer.streamInfo().errors };
 }
 
 /** The reference throws for aliases without anchor and for odd merges; then there is nothing to compare with. */

@@ -186,6 +186,26 @@ function treeSuite(read: (text: string) => ParsedDocument): void {
     expect(comments.map((comment) => comment.text)).toEqual(['one', 'two', 'three', '']);
   });
 
+  test.each([
+    ['a value below', 'a:\n⟦#c⟧\n  v\nb: 1', { a: 'v', b: 1 }],
+    ['a value of two lines', 'a:\n⟦#c⟧\n  v\n  w\nb: 1', { a: 'v w', b: 1 }],
+    ['a nested value', 'a:\n  x:\n ⟦#c⟧\n    v\n  y: 1', { a: { x: 'v', y: 1 } }],
+    ['carriage returns', 'a:\r\n⟦#c⟧\r\n  v\r\nb: 1', { a: 'v', b: 1 }],
+    ['several comments', 'a: ⟦#c⟧\n⟦#d⟧\n\n ⟦#⟧\n  v\nb: 1', { a: 'v', b: 1 }],
+    ['an anchor', 'a: &x\n⟦#c⟧\n  v\nb: *x', { a: 'v', b: 'v' }],
+    ['an item below', 'a:\n  -\n⟦#c⟧\n    v\n  - ⟦#d⟧\n ⟦#e⟧\n    w\n  - x', { a: ['v', 'w', 'x'] }],
+    ['no value', 'a:\n⟦#c⟧\nb:\n⟦#d⟧', { a: null, b: null }],
+    ['a list', 'a:\n⟦#c⟧\n- v\n⟦#d⟧\n- w', { a: ['v', 'w'] }],
+    ['brackets', 'a:\n⟦#c⟧\n  [v,\n⟦#d⟧\n  w]\nb: 1', { a: ['v', 'w'], b: 1 }],
+    ['a block scalar', 'a: |\n  #x\nb:\n⟦#c⟧\n  >-\n  #y\n⟦#d⟧\nc: 1', { a: '#x\n', b: '#y', c: 1 }],
+  ])('comments on a line of their own, less indented than what follows: %s', (_name, source, value) => {
+    const { text, ranges } = marked(source);
+    const document = read(text);
+    expect(document.problems).toEqual([]);
+    expect(toValue(document.root)).toEqual(value);
+    expect(document.comments.map(({ range }) => range)).toEqual(ranges);
+  });
+
   test.each(['', '\uFEFF', '# only a comment\n', '---\n', '\n\n'])('no content: %j', (text) => {
     expect(read(text)).toMatchObject({ root: undefined, body: undefined, problems: [] });
   });

@@ -1,17 +1,8 @@
 import Handlebars from 'handlebars';
 import { describe, expect, it } from 'vitest';
 import { handlebars, handlebarsWith } from '../../../server/src/engine/formats/grammars/handlebars.js';
-import { marked, withMarks } from '../../support/marked.js';
-import {
-  inShort,
-  makeTemplate,
-  namesThatMatter,
-  outerNames,
-  problemsInShort,
-  type Render,
-  type Writer,
-  wordsOf,
-} from './engine-names.js';
+import { inShort, namesThatMatter, outerNames, type Render, type Writer, wordsOf } from './engine-names.js';
+import { expectManyRead, expectMissedByChance, expectMistakes, expectNames } from './table.js';
 
 const render: Render = (template) => Handlebars.compile(template, { noEscape: true });
 
@@ -41,14 +32,7 @@ describe('names in Handlebars', () => {
     ['{{!-- {{a}} --}}{{! {{b}}\\{{c}} \\\\{{⟦d⟧}}', ['d!']],
     ['{{{{raw ⟦a⟧}}}}{{x}}{{{{/raw}}}}{{⟦b⟧}}', ['a.', 'b!']],
     ['{{this}} {{.}} {{"text"}} {{1}} {{true}} {{@key}} {{this.⟦a⟧}} {{./⟦b⟧}}', ['a', 'b']],
-  ])('%s', (source, expected) => {
-    const { text } = marked(source);
-    const { uses, problems } = handlebars.scan(text);
-    const ranges = uses.map(({ nameStart, nameEnd }) => ({ start: nameStart, end: nameEnd }));
-    expect(withMarks(text, ranges)).toBe(source);
-    expect(inShort(handlebars, text)).toEqual(expected);
-    expect(problems).toEqual([]);
-  });
+  ])('%s', (source, expected) => expectNames(handlebars, source, expected));
 
   it('knows the tag and the whole path', () => {
     const text = '你好 {{#if user.[first name]}}😀{{/if}}';
@@ -81,8 +65,7 @@ describe('what Handlebars refuses', () => {
     ['{{#if a}}{{else}}{{else}}{{/if}}', ['unopened-block {{else}}'], ['a']],
   ])('%s', (text, problems, names) => {
     expect(() => Handlebars.parse(text)).toThrow();
-    expect(problemsInShort(handlebars, text)).toEqual(problems);
-    expect(outerNames(handlebars, text)).toEqual(names);
+    expectMistakes(handlebars, text, problems, names);
   });
 });
 
@@ -90,8 +73,7 @@ describe('Handlebars as a tool sets it up', () => {
   it('refuses helpers that are not known', () => {
     const dotprompt = handlebarsWith({ helpers: ['role', 'history', 'json'], knownHelpersOnly: true });
     const text = '{{role "system"}}{{history}}{{shout a}}{{json b indent=2}}{{#if (eq c 1)}}{{@state.d}}{{/if}}{{e}}';
-    expect(problemsInShort(dotprompt, text)).toEqual(['unknown-helper shout', 'unknown-helper eq']);
-    expect(outerNames(dotprompt, text)).toEqual(['a', 'b', 'c', 'e']);
+    expectMistakes(dotprompt, text, ['unknown-helper shout', 'unknown-helper eq'], ['a', 'b', 'c', 'e']);
   });
 
   it('knows functions by their form, values that are set, and names of the tool', () => {
@@ -125,22 +107,13 @@ describe('the real Handlebars', () => {
     expect(namesThatMatter(render, template, wordsOf(template), 1).filter((name) => name !== 'g')).toEqual(found);
   });
 
-  it('misses what is found in templates made by chance', () => {
-    for (let seed = 1; seed <= 80; seed++) {
-      const template = makeTemplate(writer, seed);
-      const found = outerNames(handlebars, template);
-      expect(handlebars.scan(template).problems, template).toEqual([]);
-      expect(namesThatMatter(render, template, wordsOf(template), seed), template).toEqual(found);
-    }
-  });
+  it('misses what is found in templates made by chance', () => expectMissedByChance(handlebars, render, writer, 80));
 });
 
 describe('a large text', () => {
-  const of = (piece: string): string => piece.repeat(Math.ceil(1_000_000 / piece.length));
-  it.each(['{{', '{{#if a}}', '{{a.b}}', '{{[', '{{a (b ', '{{{{a}}}}', '{{!--', '{{" '])('of %s is read', (piece) => {
-    const { uses, problems } = handlebars.scan(of(piece));
-    expect(uses.length + problems.length).toBeGreaterThan(0);
-  });
+  it.each(['{{', '{{#if a}}', '{{a.b}}', '{{[', '{{a (b ', '{{{{a}}}}', '{{!--', '{{" '])('of %s is read', (piece) =>
+    expectManyRead(handlebars, piece),
+  );
 
   it('of parentheses in each other is refused, not followed', () => {
     const text = `{{a ${'(b '.repeat(200_000)}${')'.repeat(200_000)}}}`;

@@ -1,17 +1,8 @@
 import { Liquid } from 'liquidjs';
 import { describe, expect, it } from 'vitest';
 import { liquid } from '../../../server/src/engine/formats/grammars/liquid.js';
-import { marked, withMarks } from '../../support/marked.js';
-import {
-  inShort,
-  makeTemplate,
-  namesThatMatter,
-  outerNames,
-  problemsInShort,
-  type Render,
-  type Writer,
-  wordsOf,
-} from './engine-names.js';
+import type { Render, Writer } from './engine-names.js';
+import { expectManyRead, expectMissed, expectMissedByChance, expectMistakes, expectNames } from './table.js';
 
 const engine = new Liquid();
 const render: Render = (template) => {
@@ -39,14 +30,7 @@ describe('names in Liquid', () => {
     ['{% include "⟦foo⟧", x: ⟦a⟧ %}{% render \'⟦r⟧\' with ⟦b⟧ as c %}', ['>foo', 'a', '>r', 'b']],
     ['{% raw %}{{x}}{% endraw %}{% comment %}{{y}}{% endcomment %}{% # no %}{{ ⟦a⟧[⟦b⟧] }}', ['a', 'b.']],
     ['{% liquid\r\nassign x = ⟦a⟧\r\necho ⟦b⟧\r\n%}{% increment n %}{{ n }}', ['a', 'b']],
-  ])('%s', (source, expected) => {
-    const { text } = marked(source);
-    const { uses, problems } = liquid.scan(text);
-    const ranges = uses.map(({ nameStart, nameEnd }) => ({ start: nameStart, end: nameEnd }));
-    expect(withMarks(text, ranges)).toBe(source);
-    expect(inShort(liquid, text)).toEqual(expected);
-    expect(problems).toEqual([]);
-  });
+  ])('%s', (source, expected) => expectNames(liquid, source, expected));
 });
 
 describe('what Liquid refuses', () => {
@@ -61,13 +45,11 @@ describe('what Liquid refuses', () => {
     ['{% for a %}{% endfor %}', ['bad-expression {% for a %}'], []],
   ])('%s', (text, problems, names) => {
     expect(() => engine.parse(text)).toThrow();
-    expect(problemsInShort(liquid, text)).toEqual(problems);
-    expect(outerNames(liquid, text)).toEqual(names);
+    expectMistakes(liquid, text, problems, names);
   });
 
   it('keeps the names behind a tag that is half typed', () => {
-    expect(problemsInShort(liquid, '{{ na\n{{ b }}')).toEqual(['unclosed-tag {{']);
-    expect(outerNames(liquid, '{{ na\n{{ b }}')).toEqual(['b']);
+    expectMistakes(liquid, '{{ na\n{{ b }}', ['unclosed-tag {{'], ['b']);
   });
 });
 
@@ -85,23 +67,14 @@ describe('the real Liquid', () => {
     '{% case flag1 %}{% when "yes" %}{{ a }}{% else %}{{ b }}{% endcase %}{% raw %}{{ c }}{% endraw %}',
     '{% tablerow i in list1 %}{{ i.field }}{% endtablerow %}{% cycle a %}{% comment %}{{ c }}{% endcomment %}',
   ])('misses what is found: %s', (template) => {
-    expect(namesThatMatter(render, template, wordsOf(template), 1)).toEqual(outerNames(liquid, template));
+    expectMissed(liquid, render, template);
   });
 
-  it('misses what is found in templates made by chance', () => {
-    for (let seed = 1; seed <= 60; seed++) {
-      const template = makeTemplate(writer, seed);
-      expect(liquid.scan(template).problems, template).toEqual([]);
-      expect(namesThatMatter(render, template, wordsOf(template), seed), template).toEqual(
-        outerNames(liquid, template),
-      );
-    }
-  });
+  it('misses what is found in templates made by chance', () => expectMissedByChance(liquid, render, writer, 60));
 });
 
 describe('a large text', () => {
-  it.each(['{{', '{%', '{{a.b}}', '{% if a %}', '{% raw %}', '{{ " ', '{{a['])('of %s is read', (piece) => {
-    const { uses, problems } = liquid.scan(piece.repeat(Math.ceil(1_000_000 / piece.length)));
-    expect(uses.length + problems.length).toBeGreaterThan(0);
-  });
+  it.each(['{{', '{%', '{{a.b}}', '{% if a %}', '{% raw %}', '{{ " ', '{{a['])('of %s is read', (piece) =>
+    expectManyRead(liquid, piece),
+  );
 });

@@ -1,17 +1,8 @@
 import Mustache from 'mustache';
 import { describe, expect, it } from 'vitest';
 import { mustache } from '../../../server/src/engine/formats/grammars/mustache.js';
-import { marked, withMarks } from '../../support/marked.js';
-import {
-  inShort,
-  makeTemplate,
-  namesThatMatter,
-  outerNames,
-  problemsInShort,
-  type Render,
-  type Writer,
-  wordsOf,
-} from './engine-names.js';
+import type { Render, Writer } from './engine-names.js';
+import { expectManyRead, expectMissed, expectMissedByChance, expectMistakes, expectNames } from './table.js';
 
 /** Without the cache, which would keep every template for ever. */
 const render: Render = (template) => {
@@ -26,14 +17,7 @@ describe('names in Mustache', () => {
     ['{{#⟦x⟧}}{{⟦x⟧}}{{/x}}{{^⟦y⟧}}{{⟦z⟧}}{{/y}}', ['x?.', 'x?!', 'y?.', 'z!']],
     ['{{=<% %>=}}<% ⟦x⟧ %> {{y}} <%={{ }}=%>{{⟦z⟧}}', ['x!', 'z!']],
     ['{{! {{note }}{{> ⟦footer⟧ }}{{.}}', ['>footer!']],
-  ])('%s', (source, expected) => {
-    const { text } = marked(source);
-    const { uses, problems } = mustache.scan(text);
-    const ranges = uses.map(({ nameStart, nameEnd }) => ({ start: nameStart, end: nameEnd }));
-    expect(withMarks(text, ranges)).toBe(source);
-    expect(inShort(mustache, text)).toEqual(expected);
-    expect(problems).toEqual([]);
-  });
+  ])('%s', (source, expected) => expectNames(mustache, source, expected));
 });
 
 describe('what Mustache refuses', () => {
@@ -45,8 +29,7 @@ describe('what Mustache refuses', () => {
     ['{{a}} 😀{{b', ['unclosed-tag {{'], ['a']],
   ])('%s', (text, problems, names) => {
     expect(() => Mustache.parse(text)).toThrow();
-    expect(problemsInShort(mustache, text)).toEqual(problems);
-    expect(outerNames(mustache, text)).toEqual(names);
+    expectMistakes(mustache, text, problems, names);
   });
 
   it.each([
@@ -54,8 +37,7 @@ describe('what Mustache refuses', () => {
     ['{{}}{{b}}', ['empty {{}}'], ['b']],
     ['{{a | upper}}{{b}}', ['bad-expression {{a | upper}}'], ['b']],
   ])('or takes for a name that nobody has: %s', (text, problems, names) => {
-    expect(problemsInShort(mustache, text)).toEqual(problems);
-    expect(outerNames(mustache, text)).toEqual(names);
+    expectMistakes(mustache, text, problems, names);
   });
 });
 
@@ -70,25 +52,16 @@ const writer: Writer = {
 describe('the real Mustache', () => {
   it('misses what is found', () => {
     const template = '{{#list1}}{{field}}{{/list1}}{{^flag}}{{& a}}{{/flag}}{{=<% %>=}}<%b%>{{c}}<%! d %>';
-    expect(namesThatMatter(render, template, wordsOf(template), 1)).toEqual(outerNames(mustache, template));
+    expectMissed(mustache, render, template);
   });
 
-  it('misses what is found in templates made by chance', () => {
-    for (let seed = 1; seed <= 60; seed++) {
-      const template = makeTemplate(writer, seed);
-      expect(mustache.scan(template).problems, template).toEqual([]);
-      expect(namesThatMatter(render, template, wordsOf(template), seed), template).toEqual(
-        outerNames(mustache, template),
-      );
-    }
-  });
+  it('misses what is found in templates made by chance', () => expectMissedByChance(mustache, render, writer, 60));
 });
 
 describe('a large text', () => {
-  it.each(['{{', '{{a.b}}', '{{#a}}', '{{#a}}{{/b}}', '{{{'])('of %s is read', (piece) => {
-    const { uses, problems } = mustache.scan(piece.repeat(Math.ceil(1_000_000 / piece.length)));
-    expect(uses.length + problems.length).toBeGreaterThan(0);
-  });
+  it.each(['{{', '{{a.b}}', '{{#a}}', '{{#a}}{{/b}}', '{{{'])('of %s is read', (piece) =>
+    expectManyRead(mustache, piece),
+  );
 
   it('of white space in an open tag is read', () => {
     expect(mustache.scan(`{{a${' '.repeat(1_000_000)}`).problems).toMatchObject([{ code: 'unclosed-tag' }]);

@@ -129,11 +129,13 @@ export function unexpectedContent(text: string, { pos: [start, end] }: YamlCompl
   return problemWithText(text, 'unexpected-content', { start, end });
 }
 
+/** No problem needs a longer range; a file of one endless line may have many. */
+const maxRange = 1000;
+
 /** Behind the word at an offset, or behind its one character. */
 function wordEnd(text: string, start: number): number {
-  const word = /[^\s,[\]{}]*/y;
-  word.lastIndex = start;
-  return start + Math.max(1, word.exec(text)?.[0].length ?? 1);
+  const word = /^[^\s,[\]{}]*/.exec(text.slice(start, start + maxRange))?.[0] ?? '';
+  return start + Math.max(1, word.length);
 }
 
 /** Whether only dashes and blanks stand in front of an offset on its line. */
@@ -156,9 +158,6 @@ function wordsFrom(text: string, start: number): OffsetRange {
   while (at < text.length && /\s/.test(text[at] ?? '')) at++;
   return restOfLine(text, at);
 }
-
-/** No problem needs a longer range; a file of one endless line may have many. */
-const maxRange = 1000;
 
 /** From an offset to the end of its line, without a comment and the blanks in front of it. */
 export function restOfLine(text: string, start: number): OffsetRange {

@@ -54,8 +54,9 @@ const quotedText = /^(?:"(?:[^"\\]|\\[\s\S])*"|'(?:[^']|'')*')(?=[ \t]*(?:#[^\n]
 const entryLine = /\n[ \t]*(?:-[ \t]|[\w.$-]+[ \t]*:(?:\s|$))/;
 
 /**
- * Behind the closing quote of a text whose further lines are not indented: PyYAML and js-yaml read it, the
- * specification does not allow it. `undefined` where the quote is rather missing: keys or items follow.
+ * Behind the closing quote of a text whose further lines are not indented: PyYAML reads it; js-yaml and the
+ * specification (YAML 1.2, production s-flow-line-prefix) do not. `undefined` where the quote is rather missing: keys
+ * or items follow.
  */
 function endOfUnindented(text: string, start: number): number | undefined {
   const quoted = quotedText.exec(text.slice(start, start + longestQuoted))?.[0];

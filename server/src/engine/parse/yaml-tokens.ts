@@ -1,7 +1,8 @@
-import { type CST, Lexer, Parser } from 'yaml';
+import { type CST, Parser } from 'yaml';
 import type { OffsetRange } from '../text/range.js';
 import type { ParseLimits, ParseProblem } from './document.js';
 import { LimitError, problemAt } from './problems.js';
+import { lexemesOf } from './yaml-lexemes.js';
 import { type Unquoted, UnquotedFinder } from './yaml-unquoted.js';
 
 /** Marks that the lexer puts between pieces of source; they have no width. */
@@ -71,7 +72,7 @@ function readPass(source: string, base: number, limits: ParseLimits, finder: Unq
   let tooDeep: ParseProblem | undefined;
   let offset = base;
   let isScalar = false;
-  for (const lexeme of new Lexer().lex(source)) {
+  for (const lexeme of lexemesOf(source)) {
     const isMark: boolean = !isScalar && (lexeme === scalarMark || lexeme === documentMark || lexeme === flowEndMark);
     if (!isMark) finder.see(isScalar ? 'x' : lexeme, offset);
     else if (lexeme === flowEndMark) finder.leaveFlow();

@@ -1,14 +1,8 @@
 import type { Placeholder } from '../../model/template.js';
 import { defineRule } from '../define.js';
 import { listOfStrings } from '../options.js';
-import { isOnlyShown, judge, knownNames, misspeltTestKeys } from '../support/known-names.js';
-import { isInCode, isShown } from '../support/literal-spans.js';
-
-/** Languages whose tools leave what they do not know as it stands. */
-const staysAsItIs = ['simple2', 'dify', 'delimited', 'vscode', 'bracket'];
-
-/** Names that GitHub Models fills in itself when it runs an evaluator. */
-const evaluatorNames = ['input', 'expected', 'completion'];
+import { isFilledIn, isOnlyShown, judge, knownNames, misspeltTestKeys } from '../support/known-names.js';
+import { misusedBraces } from '../support/misused-braces.js';
 
 export default defineRule({
   id: 'core/undefined-variable',
@@ -182,28 +176,9 @@ export default defineRule({
       const data = { name: String(key.value), nearest: guess };
       report({ at: key, message: 'testKey', data, fixes: [{ title: 'rename', kind: 'suggestion', edits, data }] });
     }
-    for (const { kind, slot, start, end } of template.placeholderProblems) {
-      // Dify leaves such braces alone; format-dify/placeholder-replaced says what that means.
-      if (kind === 'syntax' || slot.grammar.id === 'dify') continue;
-      const words = slot.text.value.slice(start, end);
-      const name = otherSyntax.exec(words)?.[1] ?? '';
-      if (kind === 'empty' && !staysAsItIs.includes(slot.grammar.id)) continue;
-      if (kind === 'empty' && isShown(slot.text.value, { start, end })) continue;
-      if (kind !== 'invalid-name') report({ at: slot.text.toSource(start, end), message: kind });
-      else if (known.scope === 'all' && known.names.has(name) && !isInCode(slot.text.value, { start, end })) {
-        const data = { words, name, form: slot.grammar.write(name) };
-        report({ at: slot.text.toSource(start, end), message: 'foreign', data });
-      }
-    }
+    for (const braces of misusedBraces(template, known)) report(braces);
   },
 });
-
-/** `{{#if name}}`, `{{^name}}`, `{{name | filter}}`: the variable that another template language would look at. */
-const otherSyntax = /^\{\{[~-]?\s*[#^&]?\s*(?:(?:if|unless|each|with)\s+)?([^\s{}#/^!&>|()"'`=]+)\s*(?:\||[~-]?\}\})/u;
-
-function isFilledIn({ name, slot }: Placeholder, ignore: readonly string[]): boolean {
-  return (slot.kind === 'evaluator' && evaluatorNames.includes(name)) || ignore.includes(name);
-}
 
 function rename({ slot, nameStart, nameEnd }: Placeholder, nearestName: string) {
   const edits = [{ range: slot.text.toSource(nameStart, nameEnd), newText: nearestName }];

@@ -40,6 +40,14 @@ export function judge(placeholder: Placeholder, { names, scope, used }: KnownNam
   return isOnlyShown(placeholder) ? undefined : { message: 'undeclared', severity: 'info' };
 }
 
+/** Names that GitHub Models fills in itself when it runs an evaluator. */
+const evaluatorNames = ['input', 'expected', 'completion'];
+
+/** Whether a value comes from the tool, or, as `ignore` says, from the application. */
+export function isFilledIn({ name, slot }: Placeholder, ignore: readonly string[]): boolean {
+  return (slot.kind === 'evaluator' && evaluatorNames.includes(name)) || ignore.includes(name);
+}
+
 /** Formats without a syntax for showing braces show them in code, or beside another language's tags. */
 export function isOnlyShown({ slot, start, end }: Placeholder): boolean {
   return ['simple2', 'dify'].includes(slot.grammar.id) && isShown(slot.text.value, { start, end });
