@@ -1,10 +1,22 @@
-import { type Bilingual, controlTitle, fill, type Lang, ownFindings, type Rule } from '../engine/index.js';
+import {
+  type Bilingual,
+  controlTitle,
+  fill,
+  holdsRule,
+  type Lang,
+  ownFindings,
+  profiles,
+  type Rule,
+} from '../engine/index.js';
 import { severityWords } from './severity-words.js';
 
 const words = {
   severity: { en: 'Severity', zh: '严重程度' },
   confidence: { en: 'Decided by', zh: '判定方式' },
   fix: { en: 'Fix', zh: '修复' },
+  jurisdictions: { en: 'Asked in', zh: '适用法域' },
+  from: { en: 'Binds from', zh: '施行日期' },
+  profiles: { en: 'In the profiles', zh: '所属配置方案' },
   since: { en: 'Since', zh: '起始版本' },
   why: { en: 'Why it matters', zh: '为什么重要' },
   whenNot: { en: 'When not to use it', zh: '何时不使用' },
@@ -42,6 +54,7 @@ export function rulePage(rule: Rule, lang: Lang): string {
       fact(words.severity, severityWords[rule.severity], lang),
       fact(words.confidence, words[rule.confidence], lang),
       fact(words.fix, words[rule.fix], lang),
+      ...reach(rule, lang),
       fact(words.since, { en: rule.since, zh: rule.since }, lang),
     ].join('\n'),
     `## ${say(words.why)}`,
@@ -56,9 +69,26 @@ export function rulePage(rule: Rule, lang: Lang): string {
     ...examples(rule, lang),
     `## ${say(words.controls)}`,
     say(words.evidence),
-    rule.references.map((id) => `- \`${id}\`${controlTitle(id, lang)}`).join('\n'),
+    rule.references.map((id) => controlLine(id, lang)).join('\n'),
   ];
   return `${sections.join('\n\n')}\n`;
+}
+
+/** A control that the catalogue lacks is one of the author's own house: its id says all. */
+function controlLine(id: string, lang: Lang): string {
+  const title = controlTitle(id, lang);
+  return title === '' ? `- \`${id}\`` : fill({ en: '- `{id}`: {title}', zh: '- `{id}`：{title}' }, lang, { id, title });
+}
+
+/** Where and from when a rule binds, and which profiles hold it. */
+function reach({ id, jurisdictions, appliesFrom }: Rule, lang: Lang): string[] {
+  const list = (items: readonly string[]): Bilingual => ({ en: items.join(', '), zh: items.join('、') });
+  const named = profiles.filter((profile) => holdsRule(profile, id)).map((profile) => profile.id);
+  return [
+    ...(jurisdictions ? [fact(words.jurisdictions, list(jurisdictions), lang)] : []),
+    ...(appliesFrom === undefined ? [] : [fact(words.from, { en: appliesFrom, zh: appliesFrom }, lang)]),
+    ...(named.length === 0 ? [] : [fact(words.profiles, list(named), lang)]),
+  ];
 }
 
 /** A line of the list under the title. */

@@ -1,0 +1,2 @@
+export declare function readFrameworks(): readonly unknown[];
+export declare function buildControls(): void;
