@@ -4,6 +4,7 @@ import { describeError, showFailure } from '../messages.js';
 import type { Session } from '../session.js';
 import { createConfiguration } from './create-configuration.js';
 import { explainRule } from './explain-rule.js';
+import { insertClause } from './insert-clause.js';
 import { insertTemplate } from './insert-template.js';
 import { restartServer } from './restart-server.js';
 import { showLog } from './show-log.js';
@@ -17,6 +18,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'bluepencil.validateFile': validateFile,
   'bluepencil.validateWorkspace': validateWorkspace,
   'bluepencil.insertTemplate': insertTemplate,
+  'bluepencil.insertClause': insertClause,
   'bluepencil.createConfiguration': createConfiguration,
   'bluepencil.explainRule': explainRule,
   'bluepencil.restartServer': restartServer,

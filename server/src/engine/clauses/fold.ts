@@ -1,0 +1,82 @@
+import type { OffsetRange } from '../text/range.js';
+
+/** A text reduced to what makes two wordings the same: its letters and digits. */
+export interface FoldedText {
+  readonly value: string;
+  /** The place of the folded characters `start` to `end` in the text that was folded. */
+  toText(start: number, end: number): OffsetRange;
+}
+
+/**
+ * Letters and digits of a text in lower case and in their plain form (NFKD): white space, line ends, punctuation of
+ * either width, Markdown marks and diacritics make no difference. `holes`: stretches that are left out, in order and apart.
+ */
+export function foldText(text: string, holes: readonly OffsetRange[] = []): FoldedText {
+  const pieces: OffsetRange[] = [];
+  let last = 0;
+  for (const hole of holes) {
+    if (hole.start < last) continue;
+    pieces.push({ start: last, end: hole.start });
+    last = hole.end;
+  }
+  pieces.push({ start: last, end: text.length });
+  let stretches: readonly Stretch[] | undefined;
+  return {
+    value: pieces.map(({ start, end }) => fold(text.slice(start, end))).join(''),
+    toText(start, end) {
+      stretches ??= stretchesOf(text, pieces);
+      const last = Math.max(start, end - 1);
+      return { start: characterAt(text, stretches, start).start, end: characterAt(text, stretches, last).end };
+    },
+  };
+}
+
+function fold(text: string): string {
+  return text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+/** So much is folded at once where places are looked for. UTF-16 code units. */
+const chunk = 4096;
+
+/** A stretch of the text, and how many folded characters stand before it. */
+interface Stretch extends OffsetRange {
+  readonly before: number;
+}
+
+function stretchesOf(text: string, pieces: readonly OffsetRange[]): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  let before = 0;
+  for (const piece of pieces) {
+    let start = piece.start;
+    while (start < piece.end) {
+      const end = chunkEnd(text, start, piece.end);
+      stretches.push({ start, end, before });
+      before += fold(text.slice(start, end)).length;
+      start = end;
+    }
+  }
+  return stretches;
+}
+
+/** The character behind a folded character that is there. */
+function characterAt(text: string, stretches: readonly Stretch[], index: number): OffsetRange {
+  const stretch = stretches.findLast(({ before }) => before <= index);
+  if (!stretch) return { start: 0, end: 0 };
+  let at = stretch.start;
+  let folded = stretch.before;
+  for (const character of text.slice(stretch.start, stretch.end)) {
+    folded += fold(character).length;
+    if (folded > index) return { start: at, end: at + character.length };
+    at += character.length;
+  }
+  return { start: at, end: at };
+}
+
+/** A chunk does not end inside of a surrogate pair. */
+function chunkEnd(text: string, at: number, end: number): number {
+  const next = Math.min(at + chunk, end);
+  return next < end && (text.codePointAt(next - 1) ?? 0) > 0xffff ? next + 1 : next;
+}
