@@ -1,0 +1,155 @@
+import { RE2JS } from 're2js';
+import { type Automaton, createAutomaton } from './automaton.js';
+import { parsePhrase } from './phrase.js';
+import type { Match, PhraseBook, PhraseList, PhraseProblem, Phrases, Wording } from './types.js';
+
+/** The most hits of one list in one text. */
+export const maxMatches = 200;
+
+/** How many characters phrases are tried on in one scan; only a text made to be slow has more. */
+const maxWork = 4_000_000;
+
+interface Phrase {
+  readonly list: number;
+  readonly language: 'en' | 'zh';
+  readonly written: string;
+  readonly isException: boolean;
+  readonly source: string;
+  readonly literals: readonly string[];
+  program?: RE2JS;
+}
+
+interface Hit extends Match {
+  readonly isException: boolean;
+}
+
+/** Make lists of phrases ready. What cannot be read is left out and named in `problems`. */
+export function createPhraseBook(lists: readonly PhraseList[]): PhraseBook {
+  const phrases: Phrase[] = [];
+  const problems: PhraseProblem[] = [];
+  lists.forEach((list, index) => {
+    addPhrases(list.id, index, list.phrases, false, phrases, problems);
+    addPhrases(list.id, index, list.except ?? {}, true, phrases, problems);
+  });
+  let index: Index | undefined;
+  return {
+    problems,
+    scan(wording) {
+      index ??= indexOf(phrases);
+      const hits = lists.map((): Hit[] => []);
+      let work = 0;
+      for (const [phrase, clauses] of candidates(index, wording)) {
+        for (const clause of clauses) {
+          work += clause.end - clause.start;
+          if (work > maxWork) break;
+          find(phrase, wording, clause.start, clause.end, hits[phrase.list] ?? []);
+        }
+      }
+      const found = new Map<string, readonly Match[]>();
+      lists.forEach(({ id }, at) => {
+        const kept = choose(hits[at] ?? []);
+        if (kept.length > 0) found.set(id, [...(found.get(id) ?? []), ...kept]);
+      });
+      return found;
+    },
+  };
+}
+
+function addPhrases(
+  list: string,
+  index: number,
+  { en = [], zh = [] }: Phrases,
+  isException: boolean,
+  phrases: Phrase[],
+  problems: PhraseProblem[],
+): void {
+  const add = (language: 'en' | 'zh', phrase: string): void => {
+    const parsed = parsePhrase(phrase);
+    if (parsed.kind === 'usable') {
+      const { source, literals } = parsed;
+      phrases.push({ list: index, language, written: phrase, isException, source, literals });
+    } else problems.push({ list, language, phrase, isException, kind: parsed.kind, reason: parsed.reason });
+  };
+  for (const phrase of en) add('en', phrase);
+  for (const phrase of zh) add('zh', phrase);
+}
+
+interface Index {
+  readonly automaton: Automaton;
+  /** For each literal the phrases that ask for it. */
+  readonly byLiteral: readonly (readonly Phrase[])[];
+  /** Phrases that ask for none. */
+  readonly everywhere: readonly Phrase[];
+}
+
+function indexOf(phrases: readonly Phrase[]): Index {
+  const numbers = new Map<string, number>();
+  const byLiteral: Phrase[][] = [];
+  for (const phrase of phrases) {
+    for (const literal of phrase.literals) {
+      const number = numbers.get(literal) ?? numbers.size;
+      numbers.set(literal, number);
+      byLiteral[number] = [...(byLiteral[number] ?? []), phrase];
+    }
+  }
+  const everywhere = phrases.filter(({ literals }) => literals.length === 0);
+  return { automaton: createAutomaton([...numbers.keys()]), byLiteral, everywhere };
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The phrases that may match, with the clauses in which they may. Exceptions alone are no reason to look. */
+function candidates(index: Index, wording: Wording): ReadonlyMap<Phrase, readonly Stretch[]> {
+  const found = new Map<Phrase, Stretch[]>();
+  const lastClause = new Int32Array(index.byLiteral.length).fill(-1);
+  let at = 0;
+  index.automaton.run(wording.normal.value, (literal, end) => {
+    const { clauses } = wording;
+    while (at < clauses.length - 1 && (clauses[at]?.end ?? 0) < end) at++;
+    const clause = clauses[at];
+    if (lastClause[literal] === at || !clause || clause.start >= end) return;
+    lastClause[literal] = at;
+    for (const phrase of index.byLiteral[literal] ?? []) {
+      const stretches = found.get(phrase);
+      if (!stretches) found.set(phrase, [clause]);
+      else if (stretches.at(-1) !== clause) stretches.push(clause);
+    }
+  });
+  for (const phrase of index.everywhere) found.set(phrase, [...wording.clauses]);
+  const lists = new Set([...found.keys()].filter(({ isException }) => !isException).map(({ list }) => list));
+  for (const phrase of found.keys()) if (!lists.has(phrase.list)) found.delete(phrase);
+  return found;
+}
+
+function find(phrase: Phrase, wording: Wording, start: number, end: number, hits: Hit[]): void {
+  phrase.program ??= RE2JS.compile(phrase.source);
+  const matcher = phrase.program.matcher(wording.normal.value.slice(start, end));
+  while (hits.length < maxMatches * 4 && matcher.find()) {
+    const normalStart = start + matcher.start();
+    const normalEnd = start + matcher.end();
+    const { language, written, isException } = phrase;
+    const range = wording.normal.toDecoded(normalStart, normalEnd);
+    hits.push({ ...range, normalStart, normalEnd, language, phrase: written, isException });
+  }
+}
+
+/** Leftmost, then longest, apart, and clear of exceptions. */
+function choose(hits: readonly Hit[]): readonly Match[] {
+  const order = (a: Hit, b: Hit): number => a.normalStart - b.normalStart || b.normalEnd - a.normalEnd;
+  const exceptions = hits.filter(({ isException }) => isException).toSorted(order);
+  const kept: Match[] = [];
+  let end = -1;
+  let next = 0;
+  let exceptionEnd = -1;
+  for (const { isException: _, ...match } of hits.filter((hit) => !hit.isException).toSorted(order)) {
+    for (; (exceptions[next]?.normalStart ?? Number.POSITIVE_INFINITY) < match.normalEnd; next++)
+      exceptionEnd = Math.max(exceptionEnd, exceptions[next]?.normalEnd ?? 0);
+    if (match.normalStart < end || match.normalStart < exceptionEnd || kept.length === maxMatches) continue;
+    kept.push(match);
+    end = match.normalEnd;
+  }
+  return kept;
+}
