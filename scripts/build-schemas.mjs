@@ -63,6 +63,7 @@ function ruleProperty(config, { id: _id, summary, options }) {
     description: summary.en,
     descriptionZh: summary.zh,
     type: ['string', 'object'],
+    mistake: { type: 'notSeverity' },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema.
     ...{ if: { type: 'string' }, then: { $ref: '#/$defs/severity' } },
     else: { properties: { severity, ...Object.fromEntries(described) }, additionalProperties: false },

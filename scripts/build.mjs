@@ -14,6 +14,11 @@ const TEMPLATES = 'templates';
 const TEMPLATE_ENDING = '.prompt.yaml';
 const TEMPLATE_LIST = 'dist/templates.json';
 const SCHEMA_SCRIPT = 'scripts/build-schemas.mjs';
+const CONTROLS = 'server/controls';
+const CONTROLS_SCRIPT = 'scripts/build-controls.mjs';
+const POLICIES = 'server/policies';
+const POLICIES_SCRIPT = 'scripts/build-policies.mjs';
+const CLAUSES_SCRIPT = 'scripts/build-clauses.mjs';
 const CLI = 'dist/cli.js';
 const SHEBANG = '#!/usr/bin/env node';
 /** Editors and file systems report one change several times. */
@@ -98,6 +103,24 @@ async function buildSchemas() {
   await build();
 }
 
+/** Compiles the catalogue of controls into code, which the server's bundles take in. */
+async function buildControls() {
+  const { buildControls: build } = await import(pathToFileURL(path.join(ROOT, CONTROLS_SCRIPT)).href);
+  build();
+}
+
+/** Compiles the policy packs and the profiles into code, which the server's bundles take in. */
+async function buildPolicies() {
+  const { buildPolicies: build } = await import(pathToFileURL(path.join(ROOT, POLICIES_SCRIPT)).href);
+  build();
+}
+
+/** Reads the standard clauses into code, which the server's bundles take in. */
+async function buildClauses() {
+  const { buildClauses: build } = await import(pathToFileURL(path.join(ROOT, CLAUSES_SCRIPT)).href);
+  build();
+}
+
 /** Writes the list of shipped templates. */
 async function buildTemplateList() {
   const names = await readdir(path.join(ROOT, TEMPLATES), { recursive: true });
@@ -133,23 +156,38 @@ async function readEntry(file) {
   return entry;
 }
 
+/** What is made of the folder of templates. */
+async function buildFromTemplates() {
+  await buildClauses();
+  await buildTemplateList();
+}
+
 /** Builds all once. */
 export async function buildAll() {
   await buildSchemas();
-  await buildTemplateList();
+  await buildControls();
+  await buildPolicies();
+  await buildFromTemplates();
   await Promise.all(Object.entries(BUNDLES).map(([outfile, bundle]) => esbuild.build(optionsOf(outfile, bundle))));
 }
 
 /** Builds, and builds again on every change. */
 async function watchAll() {
   await buildSchemas();
-  await buildTemplateList();
+  await buildControls();
+  await buildPolicies();
+  await buildFromTemplates();
   for (const [outfile, bundle] of Object.entries(BUNDLES)) {
     const context = await esbuild.context(optionsOf(outfile, bundle));
     await context.watch();
   }
   console.log('Watching.');
-  await Promise.all([onChange('schemas', buildSchemas), onChange(TEMPLATES, buildTemplateList)]);
+  await Promise.all([
+    onChange('schemas', buildSchemas),
+    onChange(CONTROLS, buildControls),
+    onChange(POLICIES, buildPolicies),
+    onChange(TEMPLATES, buildFromTemplates),
+  ]);
 }
 
 /**

@@ -11,8 +11,10 @@ import {
 } from '../server/src/engine/index.js';
 import { reportFormats } from '../server/src/report/index.js';
 import { ownFindingPage, rulePage } from '../server/src/report/rule-page.js';
+import { clausesPage } from './docs-clauses.js';
+import { controlsPage } from './docs-controls.js';
 
-/** The pages and tables that are made from the rules, by path. `read` gives the present text of a file that is generated in part. */
+/** The pages and tables that are made from the rules and the catalogue of controls, by path. `read` gives the present text of a file that is generated in part. */
 export function generatedFiles(read: (path: string) => string): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [lang, folder] of [
@@ -25,6 +27,10 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
       files.set(`${folder}/${id}.md`, ownFindingPage(id, lang));
     }
   }
+  files.set('docs/clauses.md', clausesPage('en'));
+  files.set('docs/clauses.zh-cn.md', clausesPage('zh-cn'));
+  files.set('docs/controls.md', controlsPage('en'));
+  files.set('docs/controls.zh-cn.md', controlsPage('zh-cn'));
   files.set('README.md', withParts(read, 'README.md', 'test/fixtures/broken/credit-memo-draft.prompt.yaml', 'en'));
   files.set(
     'README.zh-cn.md',

@@ -2,6 +2,8 @@
 // configuration schema. `npm run docs` writes them; `npm run docs -- --check` fails where they are out of date.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { buildClauses } from './build-clauses.mjs';
+import { buildControls } from './build-controls.mjs';
 import { buildSchemas, readSchemas, withRules } from './build-schemas.mjs';
 import { loadTypeScript, root, writeIfChanged } from './lib.mjs';
 
@@ -9,6 +11,8 @@ const check = process.argv.includes('--check');
 const stale = [];
 
 await buildSchemas();
+buildControls();
+buildClauses();
 const { generatedFiles, rules } = await loadTypeScript('scripts/docs-content.ts');
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const config = `${JSON.stringify(withRules(readSchemas().config, rules), null, 2)}\n`;

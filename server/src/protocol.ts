@@ -43,6 +43,45 @@ export interface TemplateSnippetResult {
   readonly snippet: string;
 }
 
+/** Request, client to server: the standard clauses, for a pick list. */
+export const listClausesRequest = 'bluepencil/clauses';
+export interface ClauseSummary {
+  readonly id: string;
+  /** The newest. */
+  readonly version: string;
+  readonly title: string;
+  readonly purpose: string;
+}
+
+/** Request, client to server: put a standard clause into the template of a document. */
+export const insertClauseRequest = 'bluepencil/insertClause';
+export interface InsertClauseParams {
+  readonly uri: string;
+  readonly id: string;
+  /** The cursor, which tells the template where a file holds several. Lines and UTF-16 units count from 0. */
+  readonly position?: DocumentPosition;
+}
+export interface InsertClauseResult {
+  /**
+   * `edits`: apply these. `present`: the template holds the clause. `no-place`: there is no template, or no place in it
+   * that is certain; `text` can go where the cursor is. `unknown`: no clause has this id.
+   */
+  readonly state: 'edits' | 'present' | 'no-place' | 'unknown';
+  /** Of the document that the edits fit; `null` where it is not open. */
+  readonly version: number | null;
+  readonly edits: readonly DocumentEdit[];
+  /** The words of the clause, in the language of the template. */
+  readonly text: string;
+}
+export interface DocumentPosition {
+  readonly line: number;
+  readonly character: number;
+}
+export interface DocumentEdit {
+  readonly range: { readonly start: DocumentPosition; readonly end: DocumentPosition };
+  readonly newText: string;
+}
+
 /** Request, client to server: a new configuration file with comments, to be saved as bluepencil.yaml. */
 export const newConfigurationRequest = 'bluepencil/newConfiguration';
 export interface NewConfigurationResult {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createEngine, parseConfig, resolveConfig, rules } from '../../server/src/engine/index.js';
 import { checkFiles, engineFor, library } from '../support/check-text.js';
+import { marked, withMarks } from '../support/marked.js';
 
 const faulty = 'variables: []\nmessages:\n  - role: user\n    content: "{{x}}"\n';
 const only = 'extends: bluepencil:none\n';
@@ -94,6 +95,25 @@ describe('a mistake in the configuration', () => {
     expect(more).toEqual([]);
     expect(problem?.severity).toBe('error');
     expect(config.slice(problem?.range.start, problem?.range.end)).toBe(words);
+  });
+
+  it.each([
+    ['core/undefined-variable: ⟦false⟧'],
+    ['core/undefined-variable: ⟦true⟧'],
+    ['⟦core/undefined-variable⟧:'],
+    ['⟦core/undefined-variable⟧: [off]'],
+    ['core/undefined-variable: { severity: ⟦false⟧ }'],
+  ])('says how a rule is switched off: %s', (setting) => {
+    const { text, ranges } = marked(`rules:\n  ${setting}\n`);
+    const { problems } = engineFor({ config: text });
+    expect(
+      withMarks(
+        text,
+        problems.map(({ range }) => range),
+      ),
+    ).toBe(withMarks(text, ranges));
+    expect(problems[0]?.message).toContain('off to switch the rule off');
+    expect(engineFor({ config: text, lang: 'zh-cn' }).problems[0]?.message).toContain('关闭规则请写 off');
   });
 
   it('does not stop at broken YAML', () => {

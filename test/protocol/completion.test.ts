@@ -140,7 +140,8 @@ describe('values', () => {
     expect(labels(await complete(`variables:\n  - ¦\n${ours}`, blank))).toContain('name');
     expect(await complete(`${ours} ¦`, blank)).toEqual([]);
     expect(await complete(`messages:\n  - role: user\n    content: |\n      Note: ¦\n${ours}`, blank)).toEqual([]);
-    expect(client.capabilities.completionProvider?.triggerCharacters).toEqual(['-', ' ', '"']);
+    expect(client.capabilities.completionProvider?.triggerCharacters).toEqual(['-', ' ', '"', ':']);
+    expect(await complete(`status:¦\n${ours}`, { triggerCharacter: ':' })).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Hover, MarkupContent } from 'vscode-languageserver';
 import { type LspClient, spawnServer } from '../support/lsp-client.js';
-import { folder, startLibrary } from '../support/lsp-library.js';
+import { folder, only, startLibrary } from '../support/lsp-library.js';
 
 const a = `${folder}a.prompt.yaml`;
 const chat = `${folder}chat.yaml`;
@@ -92,6 +92,28 @@ describe('a key', () => {
     ({ client } = await startLibrary({}));
     const text = 'id: demo.a\nstatus: draft\nmessages:\n  - role: user\n    content: |\n      sta¦tus: draft\n';
     expect(await hoverIn(client, a, text)).toBeUndefined();
+  });
+});
+
+describe('the words of a finding', () => {
+  const config = only('core/unused-variable');
+  const text = 'id: demo.a\nvariables:\n  - name: am¦ount\nmessages: [{ role: user, content: Hi }]\n';
+
+  it('are evidence toward controls, which are named with their framework', async () => {
+    ({ client } = await startLibrary({ 'bluepencil.yaml': config }));
+    const shown = await hoverIn(client, a, text);
+    expect(shown?.text).toContain('is evidence toward these controls, never proof:\n\n- `');
+    expect(shown?.text).toContain(
+      '- `gdpr.art-5-1-c` EU General Data Protection Regulation, Art. 5(1)(c): Data minimisation\n',
+    );
+    expect(shown?.text).toContain(' (applies from 2021-11-01');
+  });
+
+  it('are so in Chinese', async () => {
+    ({ client } = await startLibrary({ 'bluepencil.yaml': config }, { locale: 'zh-cn' }));
+    expect((await hoverIn(client, a, text))?.text).toContain(
+      '- `cn-pipl.art-6` 《个人信息保护法》与数据出境规则，第六条：目的限制与最小必要（自 2021-11-01 起适用',
+    );
   });
 });
 

@@ -1,11 +1,13 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigNotFound } from '../workspace/engines.js';
 import { addCheck } from './commands/check.js';
+import { addControls } from './commands/controls.js';
 import { addExplain } from './commands/explain.js';
 import { addFix } from './commands/fix.js';
 import { addInit } from './commands/init.js';
 import { addLsp } from './commands/lsp.js';
 import { addRules } from './commands/rules.js';
+import { addTestPolicies } from './commands/test-policies.js';
 import { type CommandIo, UsageError } from './io.js';
 import { version } from './version.js';
 
@@ -30,8 +32,10 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
   addCheck(program, io, done);
   addRules(program, io, done);
   addExplain(program, io, done);
+  addControls(program, io, done);
   addInit(program, io, done);
   addFix(program, io, done);
+  addTestPolicies(program, io, done);
   addLsp(program);
   for (const command of program.commands) command.copyInheritedSettings(program);
   try {

@@ -1,15 +1,38 @@
 /** The engine's one door. Server, command line and tests use only what stands here. */
+export {
+  type ClauseDefinition,
+  clauseFix,
+  clauseLines,
+  clauseOf,
+  findClauses,
+  languageOf,
+  listClause,
+  newestVersion,
+  shippedClauses,
+} from './clauses/index.js';
+export { fileTest } from './config/globs.js';
 export { type ConfigLayer, parseConfig } from './config/layer.js';
 export { presets } from './config/presets.js';
 export type { MissingBase } from './config/problems.js';
+export { holdsRule, type Profile, profiles } from './config/profiles.js';
 export { type ResolvedConfig, resolveConfig, resolveRelative } from './config/resolve.js';
+export {
+  type Control,
+  controlById,
+  controlMarks,
+  controls,
+  controlsLine,
+  controlTitle,
+  type Framework,
+  frameworks,
+  isKnownControl,
+} from './controls/index.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export type { ParsedDocument, ParsedNode } from './parse/document.js';
-export { controls, controlsLine, controlTitle } from './rules/controls.js';
+export { rules } from './policy/registry.js';
 export type { Rule } from './rules/define.js';
-export { rules } from './rules/index.js';
 export { type Severity, severityRank } from './rules/severity.js';
-export { createEngine, type Engine, type EngineInput } from './run/engine.js';
+export { createEngine, type Engine, type EngineInput, rulesWith } from './run/engine.js';
 export type {
   CheckResult,
   Finding,
@@ -21,7 +44,9 @@ export type {
 } from './run/finding.js';
 export { sortedOnce } from './run/findings.js';
 export { ownFindings } from './run/own-findings.js';
+export { type ExampleFault, type PackTest, type RuleTest, testShippedPacks, testUserPack } from './run/pack-tests.js';
 export { safeEdits } from './run/safe-edits.js';
+export { compileUserPacks, type PackSource, type ReadPack, readPack, type UserPacks } from './run/user-packs.js';
 export { type Described, type Description, type Draft, describeAt } from './schema/describe.js';
 export { schemaOf } from './schema/schema-of.js';
 export { type KeySuggestion, type Shape, type Suggestions, suggestAt } from './schema/suggest.js';

@@ -11,6 +11,7 @@ import type { Host } from '../host/host.js';
 import { checkWithCompanions } from '../workspace/companions.js';
 import { configName } from '../workspace/config-files.js';
 import type { Engines } from '../workspace/engines.js';
+import { isPack } from '../workspace/packs.js';
 import { homeOfUntitled, nameOf, normalizeUri } from './uris.js';
 
 /** One document, checked once for each version and configuration. */
@@ -97,7 +98,8 @@ export class Checks {
 
   /** A file that the configuration is read from, as far as is known now. */
   isSource(key: string): boolean {
-    return nameOf(key) === configName || isAmong(key, this.#input.engines.sources);
+    const { engines } = this.#input;
+    return nameOf(key) === configName || isAmong(key, engines.sources) || engines.wants(key);
   }
 
   async #checkFile(uri: string, key: string, engine: Engine): Promise<DocumentCheck> {
@@ -117,7 +119,8 @@ export class Checks {
     const { key, text, engine } = parts;
     const lines = createLineIndex(text);
     const nothing = { ...parts, lines, result: undefined, findings: [] };
-    if (this.isSource(key)) return { ...nothing, kind: 'config' };
+    // A policy pack is a source too, and has examples of its own to check.
+    if (this.isSource(key) && !isPack(key)) return { ...nothing, kind: 'config' };
     if (engine.config.isIgnored(key)) return { ...nothing, kind: 'ignored' };
     const { host, folders } = this.#input;
     const result = await checkWithCompanions(host, engine, { uri: name, text }, folders());

@@ -13,5 +13,9 @@ export const sentences = {
     en: '**{title}** · {reason} · Another format? Map it under `formats:` in bluepencil.yaml.',
     zh: '**{title}** · {reason} · 格式不对？请在 bluepencil.yaml 的 `formats:` 中指定。',
   },
+  controls: {
+    en: 'What is reported here is evidence toward these controls, never proof:',
+    zh: '此处的发现只是与下列控制项有关的证据，并不构成证明：',
+  },
   applyAll: { en: 'Apply all safe fixes of BluePencil', zh: '应用 BluePencil 的全部安全修复' },
 } as const satisfies Record<string, Bilingual>;

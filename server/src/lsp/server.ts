@@ -9,6 +9,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClientFacts, readClientFacts } from './client-facts.js';
+import { provideClauses } from './features/clauses.js';
 import { fixAllKind, provideCodeActions } from './features/code-actions.js';
 import { completionTriggers, provideCompletion } from './features/completion.js';
 import { providePullDiagnostics } from './features/diagnostics.js';
@@ -47,6 +48,7 @@ function provideFeatures(session: Session): void {
   provideCompletion(session);
   provideHover(session);
   provideTemplates(session);
+  provideClauses(session);
   provideRules(session);
   provideValidation(session, published);
 }

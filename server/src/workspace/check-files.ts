@@ -5,6 +5,7 @@ import type { Decision } from './decisions.js';
 import type { Engines } from './engines.js';
 import { createLibrary } from './library.js';
 import { isSerious, type Notice } from './notices.js';
+import { isPack } from './packs.js';
 
 /** What a run over many files says. "Nothing found" and "nothing looked at" never look alike. */
 export interface Report {
@@ -88,6 +89,11 @@ export async function checkFiles(
     control.onProgress?.(index + 1, uris.length);
     if (index % 20 === 19) await control.pause?.();
   }
+  // Only now every configuration is known that may name a pack.
+  for (const { uri, outcome } of tally.decisions) {
+    if (outcome === 'format' && isPack(uri) && !engines.sources.has(uri))
+      tally.notices.push({ code: 'pack-not-used', detail: uri });
+  }
   return toReport(host, tally, await library.compare());
 }
 
@@ -100,7 +106,7 @@ async function checkOne(
   roots: readonly string[],
   tally: Tally,
 ): Promise<CheckResult | undefined> {
-  if (engines.sources.has(uri)) {
+  if (engines.sources.has(uri) && !isPack(uri)) {
     tally.files++;
     tally.decisions.push({ uri, outcome: 'configuration' });
     return undefined;
@@ -121,7 +127,6 @@ async function checkOne(
     return undefined;
   }
   tally.decisions.push({ uri, outcome: 'format', format: result.format });
-  if (result.format.id === 'policy') tally.notices.push({ code: 'pack-not-run', detail: uri });
   tally.files++;
   tally.suppressed += result.suppressed;
   tally.trusted &&= result.trusted;

@@ -13,13 +13,15 @@ export async function checkWithCompanions(
 ): Promise<CheckResult> {
   const opened = engine.open(document);
   const beside = new Map<string, string>();
+  const absent = new Set<string>();
   for (const path of opened.companions) {
     const uri = resolveRelative(document.uri, path);
     if (!isBeside(document.uri, uri) && !roots.some((root) => uri.startsWith(root))) continue;
     const text = await host.read(uri);
     if (typeof text === 'string') beside.set(path, text);
+    else if (text.failure === 'not-found') absent.add(path);
   }
-  return opened.check(beside);
+  return opened.check(beside, absent);
 }
 
 /** In the same folder or below it. */

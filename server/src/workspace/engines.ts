@@ -1,14 +1,16 @@
 import {
   cached,
+  compileUserPacks,
   createEngine,
   type Engine,
   type Lang,
   resolveConfig,
   resolveRelative,
-  rules,
+  rulesWith,
 } from '../engine/index.js';
 import type { Host } from '../host/host.js';
 import { folderOf, type LoadedConfig, loadConfig, loadConfigFile } from './config-files.js';
+import { findPacks, packTests } from './packs.js';
 
 /** What all engines of a run share. */
 export interface EngineSettings {
@@ -26,6 +28,8 @@ export interface Engines {
   for(uri: string): Promise<Engine>;
   /** The URIs of everything that the configuration was read from: a change in one of them makes engines stale. */
   readonly sources: ReadonlySet<string>;
+  /** Whether a file that was not there would be read as a policy pack: a glob of some configuration means it. */
+  wants(uri: string): boolean;
   /** Every engine made since the last `clear`. */
   known(): Promise<readonly Engine[]>;
   /** Forget all, after a configuration or schema has changed. */
@@ -40,6 +44,7 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
   const byFolder = new Map<string, Promise<Engine>>();
   const byLayers = new Map<string, Promise<Engine>>();
   const sources = new Set<string>();
+  const wanted: ((uri: string) => boolean)[] = [];
   let generation = 0;
 
   const load = async (folder: string): Promise<Engine> => {
@@ -52,7 +57,7 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
     // Cleared while reading: what was read may be older than what made them clear.
     if (begun !== generation) return load(folder);
     const key = loaded.layers.map(({ uri }) => uri).join('\n');
-    return cached(byLayers, key, () => build(host, settings, loaded, sources));
+    return cached(byLayers, key, () => build(host, settings, loaded, sources, wanted));
   };
 
   return {
@@ -66,12 +71,14 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
       });
     },
     sources,
+    wants: (uri) => wanted.some((matches) => matches(uri)),
     known: () => Promise.all(byLayers.values()),
     clear() {
       generation++;
       byFolder.clear();
       byLayers.clear();
       sources.clear();
+      wanted.length = 0;
     },
   };
 }
@@ -81,15 +88,20 @@ async function build(
   settings: EngineSettings,
   loaded: LoadedConfig,
   sources: Set<string>,
+  wanted: ((uri: string) => boolean)[],
 ): Promise<Engine> {
   const { lang, onCrash } = settings;
-  const config = resolveConfig(loaded.layers, rules, loaded.missing);
+  wanted.push(...packTests(loaded.layers));
+  const found = await findPacks(host, loaded.layers);
+  const packs = found.length === 0 ? undefined : compileUserPacks(found);
+  const config = resolveConfig(loaded.layers, rulesWith(packs), loaded.missing);
   const schemas = new Map<string, string | undefined>();
   for (const { uri } of config.schemas) {
     const text = await host.read(uri);
     schemas.set(uri, typeof text === 'string' ? text : undefined);
   }
   const bases = loaded.missing.map(({ layer, node }) => resolveRelative(layer.uri, node.value));
-  for (const uri of [...loaded.layers.map((layer) => layer.uri), ...bases, ...schemas.keys()]) sources.add(uri);
-  return createEngine({ config, schemas, lang, today: settings.today(), onCrash });
+  for (const uri of [...loaded.layers.map((layer) => layer.uri), ...bases, ...schemas.keys(), ...(packs?.uris ?? [])])
+    sources.add(uri);
+  return createEngine({ config, schemas, ...(packs ? { packs } : {}), lang, today: settings.today(), onCrash });
 }

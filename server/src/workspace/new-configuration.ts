@@ -3,7 +3,10 @@ import { type Bilingual, fill, type Lang } from '../engine/index.js';
 const text: Bilingual = {
   en: `# BluePencil configuration. It applies to this folder and all below it; a nearer bluepencil.yaml wins.
 root: true
-extends: bluepencil:recommended
+# Profiles: recommended, strict, finance-us, finance-eu, finance-cn, finance-uk-hk-sg, healthcare, manufacturing.
+# A template that names a regime itself (regimes: [eu-ai-act]) is asked its questions in any case.
+extends:
+  - bluepencil:recommended
 
 # Change a rule: off, info, warning, error, or a map with severity and the rule's options.
 rules:
@@ -27,7 +30,10 @@ ignore:
 `,
   zh: `# BluePencil 配置。对本文件夹及其下所有文件夹生效；更近的 bluepencil.yaml 优先。
 root: true
-extends: bluepencil:recommended
+# 配置方案：recommended、strict、finance-us、finance-eu、finance-cn、finance-uk-hk-sg、healthcare、manufacturing。
+# 模板自行声明的监管制度（如 regimes: [cn-genai]）始终按其要求检查。
+extends:
+  - bluepencil:recommended
 
 # 调整规则：off、info、warning、error，或含 severity 与规则选项的键值。
 rules:

@@ -18,9 +18,9 @@ export const noticeTexts = {
     en: '{detail} could not be read as UTF-8 text. Nothing says that it is a prompt template, so it was left out.',
     zh: '{detail} 无法按 UTF-8 文本读取。没有迹象表明它是提示词模板，已跳过。',
   },
-  'pack-not-run': {
-    en: '{detail} was checked for its form only: this version does not run policy packs yet, so its rules found nothing.',
-    zh: '{detail} 仅检查了格式：此版本尚不运行策略包，其中的规则没有参与检查。',
+  'pack-not-used': {
+    en: 'No configuration names {detail}, so its rules found nothing; only its form and examples were checked. Add it under policies: in bluepencil.yaml.',
+    zh: '没有配置引用 {detail}，其中的规则没有参与检查，仅检查了格式和示例。请将其加入 bluepencil.yaml 的 policies。',
   },
   'folder-unreadable': { en: 'A folder could not be read: {detail}', zh: '无法读取文件夹：{detail}' },
   cancelled: { en: 'The run was cancelled after {detail} files.', zh: '检查在 {detail} 个文件后被取消。' },
@@ -28,7 +28,7 @@ export const noticeTexts = {
 
 /** Notices whose detail is the URI of a file. */
 export function isAboutFile({ code }: Notice): boolean {
-  return code === 'not-a-template' || code === 'unreadable' || code === 'pack-not-run';
+  return code === 'not-a-template' || code === 'unreadable' || code === 'pack-not-used';
 }
 
 /** Notices after which a run is not to be trusted. */

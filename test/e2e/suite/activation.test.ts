@@ -28,6 +28,7 @@ const COMMANDS = [
   'bluepencil.validateFile',
   'bluepencil.validateWorkspace',
   'bluepencil.insertTemplate',
+  'bluepencil.insertClause',
   'bluepencil.createConfiguration',
   'bluepencil.explainRule',
   'bluepencil.restartServer',

@@ -110,6 +110,18 @@ describe('writing', () => {
     await settle();
     assertEqual(findings(document.uri), [], 'findings');
   });
+
+  it('inserts a clause into the open template, once', async () => {
+    const editor = await open('library/clean.prompt.yml');
+    const before = editor.document.getText();
+    await vscode.commands.executeCommand('bluepencil.insertClause', 'say-unknown');
+    const after = editor.document.getText();
+    assert(after.includes('Answer from the supplied material only.'), `no clause in: ${after}`);
+    await vscode.commands.executeCommand('bluepencil.insertClause', 'say-unknown');
+    assertEqual(editor.document.getText(), after, 'the text after the second time');
+    await vscode.commands.executeCommand('undo');
+    assertEqual(editor.document.getText(), before, 'the text after undo');
+  });
 });
 
 /** The snippets that are offered at a place, by their labels. Words of the document are offered too. */

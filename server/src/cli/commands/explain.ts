@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
-import { nearest, rules } from '../../engine/index.js';
+import { nearest } from '../../engine/index.js';
 import { rulePage } from '../../report/rule-page.js';
 import { type CommandIo, chooseLang, UsageError } from '../io.js';
+import { rulesHere } from '../rules-here.js';
 
 /** Add `explain` to the program: a rule's page in the terminal. */
 export function addExplain(program: Command, io: CommandIo, done: (status: number) => void): void {
@@ -10,7 +11,9 @@ export function addExplain(program: Command, io: CommandIo, done: (status: numbe
     .description('Explain a rule: what it finds, why it matters, its options, examples and controls.')
     .argument('<rule>', 'such as core/undefined-variable')
     .option('--lang <language>', 'en or zh-cn')
-    .action((id: string, options: { lang?: string }) => {
+    .action(async (id: string, options: { lang?: string }) => {
+      const lang = chooseLang(options.lang, io.env);
+      const rules = await rulesHere(io, lang);
       const rule = rules.find((candidate) => candidate.id === id || candidate.id.endsWith(`/${id}`));
       if (!rule) {
         const guess = nearest(
@@ -20,7 +23,7 @@ export function addExplain(program: Command, io: CommandIo, done: (status: numbe
         const hint = guess === undefined ? 'See: bluepencil rules' : `Did you mean ${guess}?`;
         throw new UsageError(`There is no rule "${id}". ${hint}`);
       }
-      io.out(rulePage(rule, chooseLang(options.lang, io.env)));
+      io.out(rulePage(rule, lang));
       done(0);
     });
 }

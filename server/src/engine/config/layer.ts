@@ -11,6 +11,8 @@ export interface ConfigLayer {
   readonly root: MapNode | undefined;
   /** What it builds on: presets and paths. */
   readonly extends: readonly (ScalarNode & { value: string })[];
+  /** Policy packs: paths, or globs. */
+  readonly policies: readonly (ScalarNode & { value: string })[];
   /** `root: true`: configuration in folders above does not apply. */
   readonly isRoot: boolean;
 }
@@ -23,12 +25,14 @@ export function parseConfig(uri: string, text: string, base = uri.slice(0, uri.l
   const document = parseDocument(text, 'yaml');
   const root = isMap(document.root) ? document.root : undefined;
   const parents = entryOf(root, 'extends')?.value;
+  const policies = entryOf(root, 'policies')?.value;
   return {
     uri,
     base,
     document,
     root,
     extends: (isList(parents) ? parents.items : [parents]).filter(isString),
+    policies: (isList(policies) ? policies.items : [policies]).filter(isString),
     isRoot: (entryOf(root, 'root')?.value as ScalarNode | undefined)?.value === true,
   };
 }

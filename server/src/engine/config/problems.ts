@@ -7,6 +7,7 @@ import type { MessageData } from '../text/bilingual.js';
 import { nearest } from '../text/nearest.js';
 import type { OffsetRange } from '../text/range.js';
 import type { ConfigLayer } from './layer.js';
+import { splitPackRules } from './pack-rules.js';
 import { presets } from './presets.js';
 import { items } from './read.js';
 
@@ -38,10 +39,11 @@ export function layerProblems(layer: ConfigLayer, rules: readonly Rule[]): Confi
     const range = { start: document.root.range.start, end: document.root.range.end };
     return [{ uri, range, source: 'config/invalid', messageId: 'not-a-map', data: {} }];
   }
-  const mistakes = validateShipped('config', root).map(({ code, range, data }): ConfigProblem => {
+  const { rest, problems } = splitPackRules(uri, root, rules);
+  const mistakes = validateShipped('config', rest).map(({ code, range, data }): ConfigProblem => {
     return { uri, range, source: 'schema', messageId: code, data };
   });
-  return [...syntax, ...mistakes, ...suppressionProblems(uri, root, rules)];
+  return [...syntax, ...mistakes, ...problems, ...suppressionProblems(uri, root, rules)];
 }
 
 /** What to say of a rule that there is not: the one that was most likely meant, by its letters or by its bare name. */

@@ -8,7 +8,15 @@ import { type FileTest, fileTest } from './globs.js';
 import type { ConfigLayer } from './layer.js';
 import { type ConfigProblem, layerProblems, type MissingBase, missingProblem } from './problems.js';
 import { items, text } from './read.js';
-import { applyScopes, presetRules, type RuleSettings, ruleScopes, type Scoped } from './rule-settings.js';
+import {
+  activeProfiles,
+  applyScopes,
+  jurisdictionsOfProfiles,
+  presetRules,
+  type RuleSettings,
+  ruleScopes,
+  type Scoped,
+} from './rule-settings.js';
 
 /** A user's own JSON Schema, bound to files. */
 export interface SchemaBinding {
@@ -48,6 +56,8 @@ export interface ResolvedConfig {
   readonly problems: readonly ConfigProblem[];
   readonly schemas: readonly SchemaBinding[];
   readonly suppressions: readonly ConfigSuppression[];
+  /** Where templates are used that do not say so themselves. */
+  readonly jurisdictions: readonly string[];
   readonly failOn: Severity;
   /** Bounds on one document, as far as the configuration sets them. */
   readonly limits: Partial<ParseLimits>;
@@ -84,12 +94,14 @@ export function resolveConfig(
     return isMap(item) && format !== undefined ? { format, entry: item, uri } : undefined;
   });
   const library = scoped(roots, 'library', (item, { uri }) => (isMap(item) ? { block: item, uri } : undefined));
-  const base = presetRules(layers, rules);
+  const active = activeProfiles(layers);
+  const base = presetRules(active, rules);
   const known = new Map<string, RuleSettings>();
   return {
     problems: [...layers.flatMap((layer) => layerProblems(layer, rules)), ...missing.map(missingProblem)],
     schemas: roots.flatMap(({ layer, root }) => schemaBindings(layer, root)),
     suppressions: roots.flatMap(({ layer, root }) => configSuppressions(layer, root)),
+    jurisdictions: jurisdictionsOfProfiles(active),
     failOn: lastOf(roots.map(({ root }) => text(root, 'failOn') as Severity | undefined)) ?? 'error',
     limits: Object.assign({}, ...roots.map(({ root }) => readLimits(root))),
     isIgnored: (uri) => ignores.some((applies) => applies(uri)),

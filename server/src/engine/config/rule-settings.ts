@@ -5,6 +5,7 @@ import type { Severity } from '../rules/severity.js';
 import { type FileTest, fileTest } from './globs.js';
 import type { ConfigLayer } from './layer.js';
 import { defaultPreset, presets } from './presets.js';
+import { allJurisdictions, holdsRule, type Profile } from './profiles.js';
 import { items } from './read.js';
 
 /** What a rule does on one file. A rule that is off has no setting. */
@@ -13,6 +14,8 @@ export interface RuleSetting {
   /** The configuration names the severity, so no finding of the rule may have another. */
   readonly isChosen: boolean;
   readonly options: Readonly<Record<string, unknown>>;
+  /** No profile of the configuration holds the rule: it waits for templates that name one of its regimes. */
+  readonly isDormant?: true;
 }
 
 export type RuleSettings = ReadonlyMap<string, RuleSetting>;
@@ -23,12 +26,32 @@ export interface Scoped<T> {
   readonly value: T;
 }
 
-/** What each rule does where nothing but presets is said: those of the last layer that names any. */
-export function presetRules(layers: readonly ConfigLayer[], rules: readonly Rule[]): Map<string, RuleSetting> {
+/** The profiles that a configuration builds on: those of the last layer that names any. */
+export function activeProfiles(layers: readonly ConfigLayer[]): readonly Profile[] {
   const named = layers.map((layer) => layer.extends.map(({ value }) => value).filter((name) => name in presets));
   const active = named.filter((names) => names.length > 0).at(-1) ?? [defaultPreset];
-  const on = rules.filter((rule) => active.some((name) => presets[name]?.(rule)));
-  return new Map(on.map((rule) => [rule.id, defaultSetting(rule)]));
+  return active.map((name) => presets[name]).filter((profile) => profile !== undefined);
+}
+
+/** Where templates are used that do not say so, by the profiles. */
+export function jurisdictionsOfProfiles(active: readonly Profile[]): readonly string[] {
+  if (active.some(({ jurisdictions }) => jurisdictions === 'all')) return allJurisdictions;
+  return [...new Set(active.flatMap(({ jurisdictions }) => jurisdictions ?? []))];
+}
+
+/**
+ * What each rule does where nothing but profiles is said. Rules of users are on. The others wait for templates that name
+ * one of their regimes, unless the configuration wants no rules at all.
+ */
+export function presetRules(active: readonly Profile[], rules: readonly Rule[]): Map<string, RuleSetting> {
+  const wantsNone = active.every((profile) => profile.rules.length === 0);
+  const settings = rules.flatMap((rule): [string, RuleSetting][] => {
+    if (active.some((profile) => holdsRule(profile, rule.id))) return [[rule.id, defaultSetting(rule)]];
+    if (rule.isUsers) return [[rule.id, defaultSetting(rule)]];
+    if (wantsNone) return [];
+    return [[rule.id, { ...defaultSetting(rule), isDormant: true }]];
+  });
+  return new Map(settings);
 }
 
 function defaultSetting(rule: Rule): RuleSetting {
@@ -72,7 +95,8 @@ export function applyScopes(
       if (severity === 'off') settings.delete(id);
       else {
         const chosen = severity === undefined ? {} : { severity, isChosen: true };
-        settings.set(id, { ...before, ...chosen, options: { ...before.options, ...options } });
+        const { isDormant: _, ...awake } = before;
+        settings.set(id, { ...awake, ...chosen, options: { ...before.options, ...options } });
       }
     }
   }

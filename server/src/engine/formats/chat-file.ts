@@ -1,4 +1,5 @@
 import { nativePaths } from '../model/fields.js';
+import { isArray, isText, located } from '../model/located.js';
 import type { Message, PromptTemplate, TestCase, TextSlot, Variable } from '../model/template.js';
 import type { MapNode, ParsedNode } from '../parse/document.js';
 import { emptyMap, entryOf, isList, isMap, isString } from '../parse/tree.js';
@@ -23,17 +24,20 @@ export function isPromptFileName(path: string): boolean {
 /** Read a chat file (GitHub Models, or BluePencil's superset of it) into the model. Broken parts are left out. */
 export function readChatFile({ document, library }: FileToRead, dialect: Dialect): PromptTemplate {
   const root = document.root ?? emptyMap;
+  const variables = withLibrary(ownVariables(root), library);
   const messages = itemsOf(entryOf(root, 'messages')?.value).map(readMessage);
   return assemble({
     ...dialect,
     root,
     fields: readFields(root, library, nativePaths),
     parameters: readParameters(entryOf(root, 'modelParameters')?.value),
-    variables: withLibrary(ownVariables(root), library),
+    variables,
     declared: dialect.governed ? 'all' : declaredScope(root, library),
     messages,
     slots: [...messages.flatMap(attachments), ...otherSlots(root)],
-    tests: itemsOf(entryOf(root, 'testData')?.value).filter(isMap).map(readTest),
+    tests: itemsOf(entryOf(root, 'testData')?.value)
+      .filter(isMap)
+      .map(dialect.governed ? testReader(variables) : plainTest),
   });
 }
 
@@ -74,8 +78,28 @@ function otherSlots(root: ParsedNode): TextSlot[] {
   return blocks.flatMap(([key, kind]) => slotsBelow(entryOf(root, key)?.value, kind, simple2));
 }
 
-function readTest(node: MapNode): TestCase {
+/** In GitHub's own files every key of a case is a variable. */
+function plainTest(node: MapNode): TestCase {
   return Object.freeze({ node, names: node.entries.map((entry) => entry.key) });
+}
+
+/** Keys of a case that say something of it, unless a variable is called so. */
+const saying = ['kind', 'tags', 'data', 'ref'] as const;
+
+function testReader(variables: readonly Variable[] | undefined): (node: MapNode) => TestCase {
+  const declared = new Set(variables?.map(({ name }) => name.value));
+  const keys = new Set<unknown>(saying.filter((key) => !declared.has(key)));
+  return (node) => {
+    const said = new Map(node.entries.flatMap(({ key, value }) => (keys.has(key.value) ? [[key.value, value]] : [])));
+    return Object.freeze({
+      node,
+      names: node.entries.flatMap(({ key }) => (keys.has(key.value) ? [] : [key])),
+      kind: located(said.get('kind'), isText, 'file'),
+      tags: located(said.get('tags'), isArray, 'file'),
+      data: located(said.get('data'), isText, 'file'),
+      ref: located(said.get('ref'), isText, 'file'),
+    });
+  };
 }
 
 function itemsOf(node: ParsedNode | undefined): readonly ParsedNode[] {

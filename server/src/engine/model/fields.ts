@@ -11,11 +11,13 @@ export const nativePaths = {
   language: 'language',
   status: 'status',
   kind: 'kind',
+  tags: 'tags',
   // people
   owner: 'governance.owner',
   author: 'governance.author',
   approval: 'governance.approval',
   contacts: 'governance.contacts',
+  inventoryId: 'governance.inventoryId',
   // purpose
   domain: 'governance.domain',
   useCase: 'governance.useCase',
@@ -29,10 +31,16 @@ export const nativePaths = {
   affectedPersons: 'governance.affectedPersons',
   affectsPerson: 'governance.affectsPerson',
   knownLimits: 'governance.knownLimits',
+  product: 'governance.product',
+  illustration: 'governance.illustration',
+  minors: 'governance.minors',
+  adviceAuthorised: 'governance.adviceAuthorised',
   regimes: 'governance.regimes',
+  regimesReason: 'governance.regimesReason',
   // risk
   riskTier: 'governance.riskTier',
   riskRationale: 'governance.riskRationale',
+  derogation: 'governance.derogation',
   critical: 'governance.critical',
   impactAssessment: 'governance.impactAssessment',
   dpia: 'governance.dpia',
@@ -40,7 +48,9 @@ export const nativePaths = {
   eu: 'governance.eu',
   cn: 'governance.cn',
   deviceStatus: 'governance.deviceStatus',
+  timeCritical: 'governance.timeCritical',
   safetyRelated: 'governance.safetyRelated',
+  safetyCase: 'governance.safetyCase',
   // model
   model: 'model',
   modelParameters: 'modelParameters',
@@ -48,8 +58,18 @@ export const nativePaths = {
   exit: 'governance.exit',
   dataRegion: 'governance.dataRegion',
   transfer: 'governance.transfer',
+  deid: 'governance.deid',
+  deidRef: 'governance.deidRef',
+  phi: 'governance.phi',
+  mnpi: 'governance.mnpi',
+  informationBarrier: 'governance.informationBarrier',
   // text
   clauses: 'clauses',
+  externalPartials: 'externalPartials',
+  sources: 'governance.sources',
+  disclosure: 'governance.disclosure',
+  substantiation: 'governance.substantiation',
+  adverseAction: 'governance.adverseAction',
   // output
   output: 'output',
   responseFormat: 'responseFormat',
@@ -59,14 +79,18 @@ export const nativePaths = {
   retrieval: 'retrieval',
   // control
   oversight: 'governance.oversight',
+  reviewedByLicensedProvider: 'governance.reviewedByLicensedProvider',
   fallback: 'governance.fallback',
   logging: 'governance.logging',
   archive: 'governance.archive',
   evaluation: 'governance.evaluation',
   reviewDue: 'governance.reviewDue',
   changelog: 'governance.changelog',
+  replacedBy: 'governance.replacedBy',
+  sunset: 'governance.sunset',
   retirement: 'governance.retirement',
   trainingRef: 'governance.trainingRef',
+  instructionsRef: 'governance.instructionsRef',
 } as const;
 
 export type FieldName = keyof typeof nativePaths;

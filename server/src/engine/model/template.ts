@@ -59,15 +59,33 @@ export interface Variable {
   /** The type of an array's items, or a schema of them. */
   readonly items: Located<unknown> | undefined;
   readonly unit: Located<string> | undefined;
+  /** ISO 4217. */
+  readonly currency: Located<string> | undefined;
+  /** A further form of the value, such as `masked` or `email`. */
+  readonly format: Located<string> | undefined;
+  /** Sample values. */
+  readonly examples: Located<readonly unknown[]> | undefined;
   readonly trust: Located<string> | undefined;
   readonly sensitivity: Located<string> | undefined;
+  /** The sensitivity in other schemes: `{ jrt0171: C2 }`. */
+  readonly scheme: Located<object> | undefined;
   readonly identifier: Located<string> | undefined;
+  /** Written as `categories`, or as `category` with one word. */
   readonly categories: Located<readonly unknown[]> | undefined;
   readonly source: Located<string> | undefined;
   /** Names of the variables that it was made from: one, or a list. */
   readonly derivedFrom: Located<unknown> | undefined;
   readonly purpose: Located<string> | undefined;
+  readonly necessity: Located<string> | undefined;
   readonly lawfulBasis: Located<string> | undefined;
+  readonly separateConsentRef: Located<string> | undefined;
+  /** What a protected attribute is used for: `decision`, `monitoring`, `disclosure`, `context`. */
+  readonly use: Located<string> | undefined;
+  /** The review of a value that may stand in for a protected attribute. */
+  readonly proxyReview: Located<object> | undefined;
+  /** The controlled document that the value is taken from, and its revision. */
+  readonly docRef: Located<string> | undefined;
+  readonly revision: Located<string> | undefined;
   readonly transform: Located<string> | undefined;
   readonly bind: Located<string> | undefined;
   readonly role: Located<string> | undefined;
@@ -99,6 +117,13 @@ export interface Reference {
 export interface TestCase {
   readonly node: ParsedNode;
   readonly names: readonly ScalarNode[];
+  /** What the case tries, as written: `normal`, `edge`, `refusal`, `adversarial`, `fairness`, `privacy`. */
+  readonly kind?: Located<string> | undefined;
+  readonly tags?: Located<readonly unknown[]> | undefined;
+  /** Where the values come from: `synthetic`, or `masked` with a reference. */
+  readonly data?: Located<string> | undefined;
+  /** The record of how the values were masked. */
+  readonly ref?: Located<string> | undefined;
 }
 
 /** Parameters of a model by one name, whatever the format calls them. */

@@ -1,4 +1,4 @@
-import type { ParsedDocument } from '../parse/document.js';
+import type { ParsedDocument, ParsedNode } from '../parse/document.js';
 import { emptyMap } from '../parse/tree.js';
 import { type SchemaMistake, validateShipped } from '../schema/validate.js';
 
@@ -9,5 +9,10 @@ export function isPolicyFile(uri: string): boolean {
 
 /** What is wrong with the form of a policy pack. One that holds nothing lacks everything. */
 export function checkPolicyPack(document: ParsedDocument): readonly SchemaMistake[] {
-  return validateShipped('policy-pack', document.root ?? emptyMap);
+  return checkPolicyPackNode(document.root ?? emptyMap);
+}
+
+/** The same for its root. */
+export function checkPolicyPackNode(root: ParsedNode): readonly SchemaMistake[] {
+  return validateShipped('policy-pack', root);
 }

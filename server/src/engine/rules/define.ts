@@ -1,11 +1,14 @@
+import type { HeldClause } from '../clauses/index.js';
 import type { Located, PromptTemplate } from '../model/template.js';
 import type { MapNode, ParsedDocument, ParsedNode } from '../parse/document.js';
 import type { Bilingual, MessageData } from '../text/bilingual.js';
 import type { DecodedText } from '../text/decoded-text.js';
 import type { TextEdit } from '../text/edits.js';
 import type { OffsetRange } from '../text/range.js';
+import type { PhraseList } from '../wording/index.js';
 import type { OptionTable, OptionValues } from './options.js';
 import type { Severity } from './severity.js';
+import type { FoundPhrase, TextPlace, TextSite } from './texts.js';
 
 /** How a rule decides: by structure, by the form of words, or by wording that stands in for meaning. */
 export type Confidence = 'exact' | 'pattern' | 'heuristic';
@@ -36,6 +39,8 @@ export interface RuleReport<Messages extends string, Titles extends string> {
   readonly data?: MessageData;
   /** Lower or raise this one finding, where the catalogue asks for it ("error when untrusted, else info"). */
   readonly severity?: Severity;
+  /** In place of the rule's own day, where several laws stand behind one rule. */
+  readonly appliesFrom?: string;
   readonly fixes?: readonly RuleFix<Titles>[];
 }
 
@@ -59,6 +64,14 @@ export interface RuleContext<O, Messages extends string, Titles extends string> 
   readonly textsElsewhere: readonly DecodedText[];
   /** The entry under `formats:` that maps the file, and the configuration that it stands in. */
   readonly mapping: { readonly entry: MapNode; readonly uri: string } | undefined;
+  /** The jurisdictions that the template is in, by its own word or by the profiles of the configuration. */
+  readonly jurisdictions: readonly string[];
+  /** The texts of the template at these places, or all of them. */
+  texts(...where: readonly TextPlace[]): readonly TextSite[];
+  /** Where phrases of a list of the rule stand, whatever the sentence says about them: see `stance`. */
+  found(list: PhraseList, where: readonly TextPlace[], negation?: boolean): readonly FoundPhrase[];
+  /** The standard clauses that the template holds, by id. */
+  readonly clauses: ReadonlyMap<string, HeldClause>;
   /**
    * Where to point when something is missing: the key of the block, or the first key of the template. Governance that a
    * file has no room for is missed where it can be added: in the sidecar, or in the library entry of the configuration.
@@ -66,6 +79,9 @@ export interface RuleContext<O, Messages extends string, Titles extends string> 
   anchor(...path: readonly string[]): OffsetRange | PlaceElsewhere;
   report(report: RuleReport<Messages, Titles>): void;
 }
+
+/** What a rule sees when nothing is known of its options, messages and fixes. */
+export type AnyContext = RuleContext<Readonly<Record<string, unknown>>, string, string>;
 
 /** A text beside the templates: an included fragment or a clause. */
 export interface Partial {
@@ -103,8 +119,11 @@ export interface ValidExample {
 export interface InvalidExample extends ValidExample {
   /** The message id of each mark. */
   readonly expect: readonly string[];
-  /** The text after the first fix of every finding was applied; required when the findings have one. */
-  readonly fixed?: string;
+  /**
+   * The text after the first fix of every finding was applied; required when the findings have one. `true`: the fix is
+   * applied and nothing is left to find, the text is not compared.
+   */
+  readonly fixed?: string | true;
 }
 
 interface RuleBase<Messages extends string, Titles extends string, T extends OptionTable> {
@@ -125,6 +144,14 @@ interface RuleBase<Messages extends string, Titles extends string, T extends Opt
   readonly isSensitive?: true;
   /** Ids of the control catalogue. A finding is evidence toward them. */
   readonly references: readonly string[];
+  /** Laws reach so far: templates of other jurisdictions are not asked. Absent: everywhere. */
+  readonly jurisdictions?: readonly string[];
+  /** The day from which what the rule stands for binds, `YYYY-MM-DD`. Before it a finding is information and says so. */
+  readonly appliesFrom?: string;
+  /** It comes from a policy pack of a user. */
+  readonly isUsers?: true;
+  /** The lists of phrases that `found` is asked for: those of all rules are looked for in one pass. */
+  readonly phrases?: readonly PhraseList[];
   readonly options: T;
   /** What is wrong, why it matters, what to do. */
   readonly messages: Readonly<Record<Messages, Bilingual>>;

@@ -81,8 +81,8 @@ import invisibleUnicode from './security/invisible-unicode.js';
 import untrustedVariableInSystem from './security/untrusted-variable-in-system.js';
 import untrustedVariableUndelimited from './security/untrusted-variable-undelimited.js';
 
-/** Every rule of the product, in the order of its pages. */
-export const rules: readonly Rule[] = [
+/** Every rule that is code, in the order of its pages; see policy/registry.ts for all rules. */
+export const codeRules: readonly Rule[] = [
   includeResolves,
   messageRolesValid,
   outputContractDeclared,

@@ -1,13 +1,15 @@
 import type { ResolvedConfig } from '../config/resolve.js';
 import { formats } from '../formats/index.js';
+import { rules as shippedRules } from '../policy/registry.js';
 import type { Rule } from '../rules/define.js';
-import { rules as shippedRules } from '../rules/index.js';
 import type { Lang } from '../text/bilingual.js';
 import type { CheckResult, Finding, LibraryEntry, LibraryResult, SourceDocument } from './finding.js';
 import { configFinding, finish, ownFinding } from './findings.js';
 import { compareLibrary, type PartialReader, partialsIn, partialsOf } from './library.js';
-import { isOwnFile, type OpenedDocument, openDocument } from './open-document.js';
+import { type OpenedDocument, openDocument } from './open-document.js';
+import { isOwnFile, openOwnFile } from './own-files.js';
 import type { RunInput } from './run-rules.js';
+import type { UserPacks } from './user-packs.js';
 import { bindUserSchemas } from './user-schemas.js';
 
 /** What an engine is made of. It reads no file, knows no clock and keeps no state between checks. */
@@ -18,6 +20,8 @@ export interface EngineInput {
   readonly lang?: Lang;
   /** The day of the check, `YYYY-MM-DD`: dates are compared with it. */
   readonly today: string;
+  /** Policy packs of the user. Their rules stand beside the shipped ones; one of the same id stands in its place. */
+  readonly packs?: UserPacks;
   /** Rules to run in place of the shipped ones, for tests. */
   readonly rules?: readonly Rule[];
   readonly onCrash?: (ruleId: string, error: unknown) => void;
@@ -49,18 +53,23 @@ export interface Engine {
 export function createEngine(input: EngineInput): Engine {
   const { config, lang = 'en' } = input;
   const run: RunInput = {
-    rules: input.rules ?? shippedRules,
+    rules: input.rules ?? rulesWith(input.packs),
     lang,
     today: input.today,
     onCrash: input.onCrash ?? (() => undefined),
   };
   const bound = bindUserSchemas(config.schemas, input.schemas ?? new Map(), lang);
-  const drafts = [...config.problems.map((problem) => configFinding(problem, lang)), ...bound.problems];
+  const drafts = [
+    ...config.problems.map((problem) => configFinding(problem, lang)),
+    ...(input.packs?.problems(lang) ?? []),
+    ...bound.problems,
+  ];
   return Object.freeze({
     rules: run.rules,
     config,
     problems: finish(drafts, () => ''),
-    open: (document: SourceDocument) => openDocument(run, config, bound.validate, document),
+    open: (document: SourceDocument) =>
+      openOwnFile(lang, document) ?? openDocument(run, config, bound.validate, document),
     check(document: SourceDocument) {
       return this.open(document).check(document.beside ?? new Map());
     },
@@ -72,6 +81,20 @@ export function createEngine(input: EngineInput): Engine {
     checkLibrary: (entries: readonly LibraryEntry[], partial: PartialReader) =>
       compareLibrary(run, config, entries, partial),
   });
+}
+
+const merged = new WeakMap<UserPacks, readonly Rule[]>();
+
+/** The shipped rules and those of packs; of two with the same id, that of the pack. */
+export function rulesWith(packs: UserPacks | undefined): readonly Rule[] {
+  if (!packs || packs.rules.length === 0) return shippedRules;
+  let rules = merged.get(packs);
+  if (!rules) {
+    const own = new Set(packs.rules.map(({ id }) => id));
+    rules = [...shippedRules.filter(({ id }) => !own.has(id)), ...packs.rules];
+    merged.set(packs, rules);
+  }
+  return rules;
 }
 
 function unreadable(uri: string, { failure, detail }: { failure: string; detail: string }, lang: Lang): Finding {

@@ -42,15 +42,23 @@ function spotOf(place: Place): OffsetRange | PlaceElsewhere {
   return 'range' in place ? place.range : place.node.range;
 }
 
-/** A rule's report as finding, in the language of the run. A severity that the configuration names beats the rule's own. */
+const binding: Bilingual = { en: ' It binds from {from}.', zh: '自 {from} 起施行。' };
+
+/**
+ * A rule's report as finding, in the language of the run. A severity that the configuration names beats the rule's own,
+ * and what does not bind yet is information.
+ */
 export function ruleFinding(
   rule: Rule,
   setting: Pick<RuleSetting, 'severity' | 'isChosen'>,
   target: Target,
-  lang: Lang,
+  { lang, today }: { readonly lang: Lang; readonly today: string },
   report: RuleReport<string, string>,
 ): Draft {
+  const from = report.appliesFrom ?? rule.appliesFrom;
+  const isEarly = from !== undefined && today < from;
   const messages: Readonly<Record<string, Bilingual>> = rule.messages;
+  const message = fill(messages[report.message] ?? { en: report.message, zh: report.message }, lang, report.data);
   const titles: Readonly<Record<string, Bilingual>> = rule.fixes ?? {};
   const fixes = (report.fixes ?? []).map((fix): Fix => {
     const title = titles[fix.title] ?? { en: fix.title, zh: fix.title };
@@ -60,9 +68,9 @@ export function ruleFinding(
     ...target,
     ruleId: rule.id,
     messageId: report.message,
-    severity: setting.isChosen ? setting.severity : (report.severity ?? setting.severity),
+    severity: setting.isChosen ? setting.severity : isEarly ? 'info' : (report.severity ?? setting.severity),
     confidence: rule.confidence,
-    message: fill(messages[report.message] ?? { en: report.message, zh: report.message }, lang, report.data),
+    message: isEarly ? `${message}${fill(binding, lang, { from })}` : message,
     range: rangeOf(report.at),
     isSensitive: rule.isSensitive === true,
     controls: rule.references,

@@ -99,7 +99,7 @@ function contextFor(
     partial,
     report(uri: string, report: RuleReport<string, string>) {
       const setting = config.rulesFor(uri).get(rule.id) ?? { severity: rule.severity, isChosen: false };
-      drafts.push(ruleFinding(rule, setting, { uri, format: formatOf.get(uri) ?? '' }, run.lang, report));
+      drafts.push(ruleFinding(rule, setting, { uri, format: formatOf.get(uri) ?? '' }, run, report));
     },
   };
 }

@@ -99,7 +99,7 @@ export function companionPaths(file: FileToDetect, known: Format | undefined): r
 }
 
 /** Companions are named as files are; URIs spell some characters otherwise. */
-function decodeName(name: string): string {
+export function decodeName(name: string): string {
   try {
     return decodeURIComponent(name);
   } catch (error) {

@@ -1,15 +1,22 @@
+import { findClauses } from '../clauses/index.js';
+import { rulesOfRegimes } from '../config/profiles.js';
 import type { RuleSettings } from '../config/rule-settings.js';
 import { assemble } from '../formats/assemble.js';
+import { jurisdictionsOf, regimesOf } from '../model/reach.js';
 import type { PromptTemplate } from '../model/template.js';
 import type { MapNode, ParsedDocument, ParsedNode } from '../parse/document.js';
 import { entryOf, isMap } from '../parse/tree.js';
-import type { PlaceElsewhere, Rule, RuleContext, RuleReport } from '../rules/define.js';
+import type { AnyContext, PlaceElsewhere, Rule, RuleReport } from '../rules/define.js';
+import type { FoundPhrase, TextPlace, TextSite } from '../rules/texts.js';
 import type { Lang } from '../text/bilingual.js';
 import type { DecodedText } from '../text/decoded-text.js';
 import type { OffsetRange } from '../text/range.js';
+import type { PhraseList } from '../wording/index.js';
 import type { Finding } from './finding.js';
 import { fileOf, ownFinding, ruleFinding, type Target } from './findings.js';
+import { type Phrases, phrasesOf } from './phrases.js';
 import { stringsOf } from './strings.js';
+import { isAmong, textSites } from './template-texts.js';
 
 /** What running the rules over one file gives. */
 export interface RulesResult {
@@ -47,6 +54,8 @@ export interface FileToCheck {
   readonly readsOthers: boolean;
   /** The entry of the configuration that maps the file. */
   readonly mapping: AnyContext['mapping'];
+  /** Where templates are used that do not say so themselves: by the profiles of the configuration. */
+  readonly jurisdictions: readonly string[];
 }
 
 /** Run the rules that are on over one file. A rule that throws becomes a finding and the others go on. */
@@ -58,21 +67,25 @@ export function runRules(input: RunInput, settings: RuleSettings, file: FileToCh
   let crashed = false;
   const none = assemble({ format: target.format, ...(document.root ? { root: document.root } : {}) });
   const shared = (file.templates.length === 0 ? [none] : file.templates).map(
-    (template) => new Shared(file, template, input.today),
+    (template) => new Shared(file, template, input),
   );
   for (const rule of input.rules) {
     const setting = settings.get(rule.id);
     if (!setting || !(file.whole || rule.needs === 'text')) continue;
     if (rule.formats && !rule.formats.includes(target.format)) continue;
+    // What only a profile of laws asks for, templates ask for themselves when they name one of its regimes.
+    const isMeant = (one: Shared): boolean => one.isReached(rule) && (!setting.isDormant || one.wakes(rule.id));
     const report = (made: RuleReport<string, string>) => {
       const uri = fileOf(made.at, file.elsewhere);
-      const finding = ruleFinding(rule, setting, uri === undefined ? target : { ...target, uri }, input.lang, made);
+      const place = uri === undefined ? target : { ...target, uri };
+      const finding = ruleFinding(rule, setting, place, input, made);
       // Fixes of a finding elsewhere would edit another document than the one that is checked.
       if (uri === undefined) drafts.push(finding);
       else elsewhere.push({ ...finding, fixes: [] });
     };
     const all = rule.oncePerFile ? shared.slice(0, 1) : file.templates.length === 0 ? [] : shared;
     for (const one of all) {
+      if (!isMeant(one)) continue;
       const context = new Context(one, setting.options, report);
       try {
         if (rule.scope === 'template') rule.check(context);
@@ -97,20 +110,57 @@ export function crashFinding(rule: string, error: unknown, target: Target, lang:
   return ownFinding('internal/rule-crashed', 'crashed', { target, range: { start: 0, end: 0 }, data }, lang);
 }
 
-type AnyContext = RuleContext<Readonly<Record<string, unknown>>, string, string>;
-
 /** What all rules see of one template, computed when the first of them asks. */
 class Shared {
   readonly file: FileToCheck;
   readonly template: PromptTemplate;
   readonly today: string;
+  readonly jurisdictions: readonly string[];
+  readonly #rules: readonly Rule[];
+  readonly #phrases: Phrases;
   #strings: AnyContext['strings'] | undefined;
   #elsewhere: AnyContext['textsElsewhere'] | undefined;
+  #texts: readonly TextSite[] | undefined;
+  #clauses: AnyContext['clauses'] | undefined;
+  #woken: ReadonlySet<string> | undefined;
 
-  constructor(file: FileToCheck, template: PromptTemplate, today: string) {
+  constructor(file: FileToCheck, template: PromptTemplate, { rules, today }: RunInput) {
     this.file = file;
     this.template = template;
     this.today = today;
+    this.jurisdictions = [...(jurisdictionsOf(template) ?? file.jurisdictions)];
+    this.#rules = rules;
+    this.#phrases = phrasesOf(rules);
+  }
+
+  /** Whether the laws behind a rule reach the template. */
+  isReached({ jurisdictions }: Rule): boolean {
+    return !jurisdictions || jurisdictions.some((one) => this.jurisdictions.includes(one));
+  }
+
+  /** Whether the template names a regime whose profile holds the rule. */
+  wakes(rule: string): boolean {
+    this.#woken ??= rulesOfRegimes(
+      regimesOf(this.template).map(({ value }) => value),
+      this.#rules,
+    );
+    return this.#woken.has(rule);
+  }
+
+  get texts(): readonly TextSite[] {
+    this.#texts ??= textSites(this.template);
+    return this.#texts;
+  }
+
+  get clauses(): AnyContext['clauses'] {
+    this.#clauses ??= findClauses(this.template);
+    return this.#clauses;
+  }
+
+  found(list: PhraseList, where: readonly TextPlace[], negation = true): readonly FoundPhrase[] {
+    return this.texts
+      .filter(({ place }) => isAmong(place, where))
+      .flatMap((site) => this.#phrases.in(site, list, negation));
   }
 
   get textsElsewhere(): AnyContext['textsElsewhere'] {
@@ -146,6 +196,9 @@ class Context implements AnyContext {
   readonly options: AnyContext['options'];
   readonly report: AnyContext['report'];
   readonly anchor: AnyContext['anchor'];
+  readonly jurisdictions: readonly string[];
+  readonly found: AnyContext['found'];
+  readonly texts: AnyContext['texts'];
 
   constructor(shared: Shared, options: AnyContext['options'], report: AnyContext['report']) {
     const { file, template } = shared;
@@ -157,6 +210,14 @@ class Context implements AnyContext {
     this.options = options;
     this.report = report;
     this.anchor = (...path) => anchorOf(file, template, path);
+    this.jurisdictions = shared.jurisdictions;
+    this.found = (list, where, negation) => shared.found(list, where, negation);
+    this.texts = (...where) =>
+      where.length === 0 ? shared.texts : shared.texts.filter((one) => isAmong(one.place, where));
+  }
+
+  get clauses(): AnyContext['clauses'] {
+    return this.#shared.clauses;
   }
 
   get strings(): AnyContext['strings'] {

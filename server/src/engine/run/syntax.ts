@@ -1,6 +1,6 @@
 import type { ParsedDocument, ParseProblem } from '../parse/document.js';
 import { problemMessages } from '../parse/problem-messages.js';
-import { rules } from '../rules/index.js';
+import { rules } from '../policy/registry.js';
 import { type Bilingual, fill, type Lang } from '../text/bilingual.js';
 import type { Finding, Fix } from './finding.js';
 import type { Target } from './findings.js';

@@ -113,6 +113,14 @@ const otherMessages = {
     en: 'There is no rule "{key}", so this line does nothing. "bluepencil rules" lists all rules.',
     zh: '没有规则“{key}”，此行不起作用。可用“bluepencil rules”列出全部规则。',
   },
+  orphanSidecar: {
+    en: 'Nothing beside this file is called "{name}", so what it declares holds for no prompt. Name it after its prompt file, or remove it.',
+    zh: '同一文件夹中没有“{name}”，此处的声明对任何提示词都不起作用。请按提示词文件的名称重命名，或将其删除。',
+  },
+  notSeverity: {
+    en: 'This does not say how much the findings of the rule weigh. Write error, warning or info, or off to switch the rule off.',
+    zh: '此处未写明该规则发现的严重级别。请写 error、warning 或 info；关闭规则请写 off。',
+  },
   schemaLoops: {
     en: 'The schema refers back to itself without end here, so this file cannot be checked against it. Correct its $ref.',
     zh: '该 Schema 无止境地引用自身，无法据此检查此文件。请更正其中的 $ref。',

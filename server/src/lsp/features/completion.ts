@@ -19,13 +19,14 @@ import { expandSnippet } from '../snippets/escape.js';
 import { fitTo, type Place, placeOf } from '../snippets/place.js';
 import { type Snippet, type SnippetFacts, snippets } from '../snippets/snippets.js';
 import { schemeOf } from '../uris.js';
+import { clauseCompletions } from './clause-completion.js';
 import { schemaCompletions } from './schema-completion.js';
 
 const reviewWithinDays = 180;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** After these an editor asks by itself: `bp-`, a list item or a value begins. */
-export const completionTriggers = ['-', ' ', '"'];
+/** After these an editor asks by itself: `bp-`, `clause:`, a list item or a value begins. */
+export const completionTriggers = ['-', ' ', '"', ':'];
 
 /** Offer snippets, and the keys and values of the schema, in every editor. */
 export function provideCompletion(session: Session): void {
@@ -48,13 +49,14 @@ async function complete(
   const offset = document.offsetAt(position);
   return [
     ...snippetCompletions(session, document, check, position, before),
+    ...clauseCompletions(session, check, position, before, offset),
     ...schemaCompletions(session, check, offset),
   ];
 }
 
 /** A typed dash goes on with a prefix more rarely than it begins a list item, and most blanks stand between words. */
 function isWorthAsking(before: string): boolean {
-  return /^\s*(?:- +)*(?:b[a-z-]*-|- )$|\S: $|"$/.test(before.slice(before.lastIndexOf('\n') + 1));
+  return /^\s*(?:- +)*(?:b[a-z-]*-|- |clause:)$|\S: $|"$/.test(before.slice(before.lastIndexOf('\n') + 1));
 }
 
 function snippetCompletions(

@@ -1,5 +1,5 @@
 import { type Hover, type HoverParams, MarkupKind } from 'vscode-languageserver';
-import { describeAt, fill } from '../../engine/index.js';
+import { controlTitle, describeAt, fill } from '../../engine/index.js';
 import type { DocumentCheck } from '../checks.js';
 import { toRange } from '../convert.js';
 import { documentationOf, escapeMarkdown } from '../documentation.js';
@@ -7,7 +7,10 @@ import { guarded } from '../log.js';
 import { sentences } from '../sentences.js';
 import type { Session } from '../session.js';
 
-/** Say what a key means, and on the first line of a template as which format it is read, and why. */
+/**
+ * Say what a key means, toward which controls a finding is evidence, and on the first line of a template as which format
+ * it is read, and why.
+ */
 export function provideHover(session: Session): void {
   session.connection.onHover(guarded(session.log, 'Hover', (params: HoverParams) => hover(session, params)));
 }
@@ -23,11 +26,21 @@ async function hover(session: Session, { textDocument, position }: HoverParams):
   const described = draft && describeAt(draft, offset);
   const about = [
     ...(described ? [documentationOf(described, lang)] : []),
+    ...controlLines(session, check, offset),
     ...(position.line === 0 ? formatLine(session, check) : []),
   ];
   if (about.length === 0) return null;
   const contents = { kind: MarkupKind.Markdown, value: about.join('\n\n---\n\n') };
   return described ? { contents, range: toRange(described.range, check.lines) } : { contents };
+}
+
+/** The controls of the findings at an offset, each once. */
+function controlLines({ client: { lang } }: Session, { findings }: DocumentCheck, offset: number): string[] {
+  const here = findings.filter(({ range }) => range.start <= offset && offset <= range.end);
+  const ids = [...new Set(here.flatMap((finding) => finding.controls))];
+  if (ids.length === 0) return [];
+  const items = ids.map((id) => `- \`${id}\` ${escapeMarkdown(controlTitle(id, lang))}`.trimEnd());
+  return [`${fill(sentences.controls, lang)}\n\n${items.join('\n')}`];
 }
 
 function formatLine({ client: { lang } }: Session, { kind, result }: DocumentCheck): string[] {

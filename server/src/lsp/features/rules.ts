@@ -30,6 +30,9 @@ async function listRules({ client: { lang }, engines, folders }: Session): Promi
   const engine = await engines.for(example);
   const settings = engine.config.rulesFor(example);
   const own = Object.entries(ownFindings).map(([id, { summary, severity }]) => ({ id, summary, severity }));
-  const rules = engine.rules.map(({ id, summary }) => ({ id, summary, severity: settings.get(id)?.severity ?? 'off' }));
+  const rules = engine.rules.map(({ id, summary }) => {
+    const setting = settings.get(id);
+    return { id, summary, severity: setting && !setting.isDormant ? setting.severity : 'off' };
+  });
   return [...rules, ...own].map(({ id, summary, severity }) => ({ id, summary: fill(summary, lang), severity }));
 }

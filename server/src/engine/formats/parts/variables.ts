@@ -1,3 +1,13 @@
+import {
+  type Guard,
+  isAnything,
+  isArray,
+  isBoolean,
+  isNumber,
+  isObject,
+  isText,
+  located,
+} from '../../model/located.js';
 import type { Located, Variable } from '../../model/template.js';
 import type { MapNode, ParsedNode, ScalarNode } from '../../parse/document.js';
 import { entryOf, isList, isMap, isString, toValue } from '../../parse/tree.js';
@@ -41,7 +51,7 @@ export function variableFromEntry(
   );
 }
 
-type Field = <T>(property: Property, is: (value: unknown) => value is T) => Located<T> | undefined;
+type Field = <T>(property: Property, is: Guard<T>) => Located<T> | undefined;
 
 function declare(
   name: Located<string>,
@@ -50,12 +60,7 @@ function declare(
   origin: Origin,
   keys: VariableKeys = {},
 ): Variable {
-  const field: Field = (property, is) => {
-    const at = nodeUnder(keys[property] ?? property);
-    if (at === undefined) return undefined;
-    const value = toValue(at);
-    return is(value) ? { value, node: at, origin } : undefined;
-  };
+  const field: Field = (property, is) => located(nodeUnder(keys[property] ?? property), is, origin);
   return Object.freeze({
     name,
     node,
@@ -63,34 +68,44 @@ function declare(
     description: field('description', isText),
     required: field('required', isBoolean),
     default: field('default', isAnything),
-    enum: field('enum', Array.isArray),
+    enum: field('enum', isArray),
     pattern: field('pattern', isText),
     minimum: field('minimum', isAnything),
     maximum: field('maximum', isAnything),
     maxLength: field('maxLength', isNumber),
     items: field('items', isAnything),
     unit: field('unit', isText),
+    currency: field('currency', isText),
+    format: field('format', isText),
+    examples: field('examples', isArray),
     trust: field('trust', isText),
     sensitivity: field('sensitivity', isText),
     identifier: field('identifier', isText),
-    categories: field('categories', Array.isArray),
+    scheme: field('scheme', isObject),
+    categories: field('categories', isArray) ?? asList(located(nodeUnder('category'), isText, origin)),
     source: field('source', isText),
     derivedFrom: field('derivedFrom', isAnything),
     purpose: field('purpose', isText),
+    necessity: field('necessity', isText),
     lawfulBasis: field('lawfulBasis', isText),
+    separateConsentRef: field('separateConsentRef', isText),
+    use: field('use', isText),
+    proxyReview: field('proxyReview', isObject),
+    docRef: field('docRef', isText),
+    revision: field('revision', isText),
     transform: field('transform', isText),
     bind: field('bind', isText),
     role: field('role', isText),
-    tags: field('tags', Array.isArray),
+    tags: field('tags', isArray),
     chunked: toValue(nodeUnder('chunked')) === true,
     usedByHost: toValue(nodeUnder('usedBy')) === 'host',
   });
 }
 
-const isText = (value: unknown): value is string => typeof value === 'string';
-const isBoolean = (value: unknown): value is boolean => typeof value === 'boolean';
-const isNumber = (value: unknown): value is number => typeof value === 'number';
-const isAnything = (value: unknown): value is unknown => value !== undefined;
+/** `category: health` says the same as `categories: [health]`. */
+function asList(one: Located<string> | undefined): Located<readonly unknown[]> | undefined {
+  return one && { ...one, value: [one.value] };
+}
 
 /**
  * The declarations of a file together with those of the library. What the file says of a variable wins; what it leaves

@@ -1,3 +1,4 @@
+import { isKnownClause } from '../../clauses/index.js';
 import { isList, isString } from '../../parse/tree.js';
 import type { OffsetRange } from '../../text/range.js';
 import { defineLibraryRule } from '../define.js';
@@ -68,8 +69,8 @@ export default defineLibraryRule({
       zh: '引用片段是提示词的一部分。缺失、未锁定版本或审阅者看不到的内容，等于未经批准。',
     },
     whenNot: {
-      en: 'List what the application supplies at run time in externalPartials. The clause x@1 is looked up as clauses/x@1.md or .txt, beside the template and in the folders above it; a path with a file extension means exactly that file.',
-      zh: '运行时由应用提供的片段请列入 externalPartials。条款 x@1 按 clauses/x@1.md 或 .txt 查找，先在模板所在文件夹，再逐级向上；带扩展名的路径只指该文件。',
+      en: 'List what the application supplies at run time in externalPartials. Standard clauses (docs/clauses.md) need no file. Any other clause x@1 is looked up as clauses/x@1.md or .txt, beside the template and in the folders above it; a path with a file extension means exactly that file.',
+      zh: '运行时由应用提供的片段请列入 externalPartials。标准条款（见 docs/clauses.zh-cn.md）无需文件；其他条款 x@1 按 clauses/x@1.md 或 .txt 查找，先在模板所在文件夹，再逐级向上；带扩展名的路径只指该文件。',
     },
   },
   examples: {
@@ -91,6 +92,8 @@ export default defineLibraryRule({
         text: 'messages:\n  - role: user\n    content: "{{> ../shared/rules.md}}"\nclauses: [say-unknown@1]\ngovernance: {}\n',
         files: { 'shared/rules.md': 'Rules.', 'clauses/say-unknown@1.md': 'Say so.' },
       },
+      // The standard clauses are shipped.
+      'messages:\n  - role: system\n    content: "{{> clauses/treat-as-data@1}}"\nclauses: [say-unknown@1]\ngovernance: {}\n',
       {
         file: 'plain.prompt.yml',
         text: 'messages:\n  - role: user\n    content: What does {{> header}} mean in Handlebars?\n',
@@ -107,11 +110,11 @@ export default defineLibraryRule({
         expect: ['cycle', 'nested'],
       },
       {
-        text: 'clauses:\n  - ⟦cite-sources⟧\nmessages:\n  - role: user\n    content: "{{> ⟦clauses/say-unknown⟧}}"\ngovernance: {}\n',
-        files: { 'clauses/cite-sources@1.md': '请注明出处。', 'clauses/say-unknown.md': 'Say so.' },
-        expect: ['unversioned', 'unversioned'],
+        text: 'clauses:\n  - ⟦cite-sources⟧\nmessages:\n  - role: user\n    content: "{{> ⟦clauses/house-style⟧}} {{> ⟦clauses/say-unknown@7⟧}}"\ngovernance: {}\n',
+        files: { 'clauses/cite-sources@1.md': '请注明出处。', 'clauses/house-style.md': 'Be brief.' },
+        expect: ['unversioned', 'unversioned', 'missing'],
         fixed:
-          'clauses:\n  - cite-sources@1\nmessages:\n  - role: user\n    content: "{{> clauses/say-unknown}}"\ngovernance: {}\n',
+          'clauses:\n  - cite-sources@1\nmessages:\n  - role: user\n    content: "{{> clauses/house-style}} {{> clauses/say-unknown@7}}"\ngovernance: {}\n',
       },
     ],
   },
@@ -148,13 +151,18 @@ export default defineLibraryRule({
         const found = readReference(partial, uri, reference);
         if (isClause(reference) && !hasVersion(reference) && !isAbsolute(path)) {
           const end = { start: at.end, end: at.end };
-          const isThere = readReference(partial, uri, pinned(reference)) !== undefined;
+          const isThere = isShipped(pinned(reference)) || readReference(partial, uri, pinned(reference)) !== undefined;
           const pin = { title: 'pin', kind: 'suggestion', edits: [{ range: end, newText: '@1' }] } as const;
           report(uri, { at, message: 'unversioned', data: { path }, fixes: isThere ? [pin] : [] });
         } else if (found) {
-          const problem = chainProblem(partial, found, [uri], (target) => isListed(external, target));
+          const problem = chainProblem(
+            partial,
+            found,
+            [uri],
+            (target) => isListed(external, target) || isShipped({ kind: 'include', target }),
+          );
           if (problem) report(uri, { at, message: problem.kind, data: { path, nested: problem.path } });
-        } else {
+        } else if (!isShipped(reference)) {
           const depth = uri.slice(library.length).split('/').length - 1;
           const leaves = isAbsolute(path) || levelsUp(path) > depth;
           report(uri, { at, message: leaves ? 'outside' : 'missing', data: { path } });
@@ -163,6 +171,12 @@ export default defineLibraryRule({
     }
   },
 });
+
+/** A standard clause of ours needs no file: `clauses/treat-as-data@1`, in a list also without the folder. */
+function isShipped(reference: Reference): boolean {
+  if (!isClause(reference) || !hasVersion(reference)) return false;
+  return isKnownClause(reference.target.replace(/^(?:\.\.?\/)*clauses\//, ''));
+}
 
 function pinned({ kind, target }: Reference): Reference {
   return { kind, target: `${target}@1` };

@@ -1,0 +1,43 @@
+/**
+ * Turns the shipped policy packs and profiles into a module: server/policies/*.yaml →
+ * server/src/engine/policy/generated/packs.js (git-ignored) and its .d.ts. Each is one text of JSON, so that nothing is
+ * parsed before it is asked for; examples, which only tests and pages need, stand apart from the rules.
+ */
+import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parse } from 'yaml';
+import { writeIfChanged } from './lib.mjs';
+
+const root = fileURLToPath(new URL('../', import.meta.url));
+const folder = join(root, 'server/policies');
+const outDir = join(root, 'server/src/engine/policy/generated');
+
+/** Every shipped pack by the name of its file, as data. */
+export function readPacks() {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.policy.yaml'));
+  return files.sort().map((file) => ({ file, data: parse(readFileSync(join(folder, file), 'utf8')) }));
+}
+
+/** Write the module; files are only written when their content changes. */
+export function buildPolicies() {
+  const packs = readPacks().map(({ data }) => data);
+  const examples = Object.fromEntries(
+    packs.flatMap(({ pack, rules }) => rules.map(({ id, examples }) => [`${pack.id}/${id}`, examples])),
+  );
+  const lean = packs.map((pack) => ({ ...pack, rules: pack.rules.map(({ examples: _, ...rule }) => rule) }));
+  const { profiles } = parse(readFileSync(join(folder, 'profiles.yaml'), 'utf8'));
+  const texts = { packsJson: lean, examplesJson: examples, profilesJson: profiles };
+  const lines = Object.entries(texts).map(([name, data]) => `export const ${name} = ${quote(JSON.stringify(data))};\n`);
+  const types = Object.keys(texts).map((name) => `export declare const ${name}: string;\n`);
+  mkdirSync(outDir, { recursive: true });
+  writeIfChanged(join(outDir, 'packs.js'), lines.join(''));
+  writeIfChanged(join(outDir, 'packs.d.ts'), types.join(''));
+}
+
+/** JSON in single quotes: it holds double ones throughout. */
+function quote(json) {
+  return `'${json.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) buildPolicies();
