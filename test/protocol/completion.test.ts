@@ -66,7 +66,7 @@ describe('keys', () => {
     const uri = `${folder}own.policy.yaml`;
     const items = await complete('rules:\n  - exa¦\n', { uri });
     expect(accepted(items, 'examples')).toBe(
-      'rules:\n  - examples:\n      valid:\n        - $1\n      invalid:\n        - $0\n',
+      'rules:\n  - examples:\n      fires:\n        - $1\n      silent:\n        - $0\n',
     );
   });
 

@@ -29,10 +29,13 @@ export {
 } from './controls/index.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export type { ParsedDocument, ParsedNode } from './parse/document.js';
+export { spotAt, typingAt } from './parse/typing.js';
+export { aboutPackWord, packKeys, packValues } from './policy/authoring.js';
 export { rules } from './policy/registry.js';
 export type { Rule } from './rules/define.js';
 export { type Severity, severityRank } from './rules/severity.js';
 export { createEngine, type Engine, type EngineInput, rulesWith } from './run/engine.js';
+export { type ExampleOutcome, exampleOutcomes } from './run/example-outcomes.js';
 export type {
   CheckResult,
   Finding,

@@ -14,6 +14,7 @@ import { fixAllKind, provideCodeActions } from './features/code-actions.js';
 import { completionTriggers, provideCompletion } from './features/completion.js';
 import { providePullDiagnostics } from './features/diagnostics.js';
 import { provideHover } from './features/hover.js';
+import { providePolicyHints } from './features/policy-hints.js';
 import { Published } from './features/published.js';
 import { providePushDiagnostics } from './features/push.js';
 import { provideRules } from './features/rules.js';
@@ -47,6 +48,7 @@ function provideFeatures(session: Session): void {
   provideCodeActions(session);
   provideCompletion(session);
   provideHover(session);
+  providePolicyHints(session);
   provideTemplates(session);
   provideClauses(session);
   provideRules(session);
@@ -61,6 +63,7 @@ function capabilitiesFor(client: ClientFacts): InitializeResult['capabilities'] 
     codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
     completionProvider: { triggerCharacters: completionTriggers },
     hoverProvider: true,
+    inlayHintProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

@@ -170,7 +170,7 @@ const config: Row[] = [
 ];
 
 const rule = (more: string) =>
-  `pack: { id: own, title: Own rules, version: 1.0.0 }\nrules:\n  - id: a-rule\n    message: { en: Wrong., zh: 有误。 }\n    severity: error\n    examples: { valid: [a], invalid: [{ text: b }] }\n${more}`;
+  `pack: { id: own, title: Own rules, version: 1.0.0 }\nrules:\n  - id: a-rule\n    message: { en: Wrong., zh: 有误。 }\n    severity: error\n    examples: { silent: [a], fires: [{ text: b }] }\n${more}`;
 const pack: Row[] = [
   [rule('    kind: required-field\n    options: { fields: [owner] }\n')],
   [

@@ -99,7 +99,7 @@ describe('keys', () => {
     expect(keys('rules:\n  core/undef¦\n', 'config')).toContain('core/undefined-variable');
     const options = (kind: string) => keys(`rules:\n  - kind: ${kind}\n    options:\n      ¦\n`, 'policy-pack');
     expect(options('required-field')).toEqual(['fields', 'atLeast', 'minLength']);
-    expect(options('field-values')).toContain('denied');
+    expect(options('field-values')).toContain('unless');
     expect(options('field-values')).not.toContain('atLeast');
   });
 });

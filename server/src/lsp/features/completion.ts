@@ -20,6 +20,7 @@ import { fitTo, type Place, placeOf } from '../snippets/place.js';
 import { type Snippet, type SnippetFacts, snippets } from '../snippets/snippets.js';
 import { schemeOf } from '../uris.js';
 import { clauseCompletions } from './clause-completion.js';
+import { policyWords } from './policy-words.js';
 import { schemaCompletions } from './schema-completion.js';
 
 const reviewWithinDays = 180;
@@ -51,6 +52,7 @@ async function complete(
     ...snippetCompletions(session, document, check, position, before),
     ...clauseCompletions(session, check, position, before, offset),
     ...schemaCompletions(session, check, offset),
+    ...policyWords(session, check, offset),
   ];
 }
 

@@ -6,6 +6,7 @@ import { documentationOf, escapeMarkdown } from '../documentation.js';
 import { guarded } from '../log.js';
 import { sentences } from '../sentences.js';
 import type { Session } from '../session.js';
+import { policyHover } from './policy-words.js';
 
 /**
  * Say what a key means, toward which controls a finding is evidence, and on the first line of a template as which format
@@ -26,6 +27,7 @@ async function hover(session: Session, { textDocument, position }: HoverParams):
   const described = draft && describeAt(draft, offset);
   const about = [
     ...(described ? [documentationOf(described, lang)] : []),
+    ...policyHover(session, check, offset),
     ...controlLines(session, check, offset),
     ...(position.line === 0 ? formatLine(session, check) : []),
   ];
