@@ -3,8 +3,10 @@ import {
   type Bilingual,
   createEngine,
   fill,
+  holdsRule,
   type Lang,
   ownFindings,
+  presets,
   type Rule,
   resolveConfig,
   rules,
@@ -42,7 +44,7 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
 /** A README with its generated parts: a real report, and the table of rules. */
 function withParts(read: (path: string) => string, readme: string, fixture: string, lang: Lang): string {
   const report = `\`\`\`\n${reportOn(fixture, read(fixture), lang)}\`\`\``;
-  const parts = { report, formats: formatTable(lang), rules: commonRules(lang) };
+  const parts = { report, formats: formatTable(lang), profiles: profileTable(lang), rules: packTable(lang) };
   return Object.entries(parts).reduce((text, [name, content]) => replacePart(text, name, content), read(readme));
 }
 
@@ -71,15 +73,56 @@ function formatTable(lang: Lang): string {
   return [fill(head, lang), '| --- | --- | --- |', ...rows].join('\n');
 }
 
-/** The rules that hold for every format, and where those of single formats are listed. */
-function commonRules(lang: Lang): string {
+/** What each pack is about; rules of single formats count as one. */
+const packTitles: Readonly<Record<string, Bilingual>> = {
+  core: { en: 'structure: variables, roles, output contracts, includes', zh: '结构：变量、角色、输出契约、引用' },
+  security: { en: 'injection, secrets, hidden characters, tools, sinks', zh: '注入、密钥、隐形字符、工具与输出去向' },
+  governance: {
+    en: 'ownership, approval, risk tier, model, evaluation, fallback, exit',
+    zh: '责任人、审批、风险等级、模型、评测、降级、退出',
+  },
+  transparency: { en: 'AI notices, labels, reasons, grounding', zh: '人工智能告知、标识、理由、依据' },
+  privacy: { en: 'personal data in texts, variables, tests and transfers', zh: '文本、变量、测试与跨境中的个人信息' },
+  fairness: {
+    en: 'protected attributes, proxies, adverse reasons, pricing',
+    zh: '受保护属性、代理变量、拒绝理由、定价',
+  },
+  finance: {
+    en: 'promises, suitability, credit, AML, cards, records',
+    zh: '收益承诺、适当性、授信、反洗钱、卡数据、留痕',
+  },
+  healthcare: {
+    en: 'clinicians in the loop, identifiers, FHIR, patient messages',
+    zh: '医师复核、患者标识、FHIR、患者沟通',
+  },
+  manufacturing: { en: 'machine safety, control systems, traceability', zh: '机器安全、控制系统、可追溯' },
+  'eu-ai-act': { en: 'what only the EU AI Act asks', zh: '欧盟《人工智能法》特有的要求' },
+  'cn-genai': { en: 'what only PRC rules on generative AI ask', zh: '中国生成式人工智能规定特有的要求' },
+  'nist-ai-rmf': { en: 'inventory and retirement', zh: '清单与退役' },
+};
+
+/** The packs, how many rules each has, and where all rules are listed. */
+function packTable(lang: Lang): string {
   const folder = lang === 'en' ? 'docs/rules' : 'docs/rules/zh-cn';
-  const common = rules.filter(({ id }) => !id.startsWith('format-'));
+  const head: Bilingual = { en: '| Pack | Rules | About |', zh: '| 规则包 | 规则数 | 内容 |' };
+  const rows = Object.entries(packTitles).map(([pack, about]) => {
+    return `| \`${pack}\` | ${rules.filter(({ id }) => id.startsWith(`${pack}/`)).length} | ${fill(about, lang)} |`;
+  });
   const rest: Bilingual = {
     en: '{count} more know the mistakes of single formats: [all rules]({folder}/README.md).',
     zh: '另有 {count} 条规则针对各格式特有的错误：[全部规则]({folder}/README.md)。',
   };
-  return `${ruleTable(common, lang, `${folder}/`)}\n\n${fill(rest, lang, { count: rules.length - common.length, folder })}`;
+  const count = rules.filter(({ id }) => id.startsWith('format-')).length;
+  return [fill(head, lang), '| --- | ---: | --- |', ...rows, '', fill(rest, lang, { count, folder })].join('\n');
+}
+
+/** What `extends` may name. */
+function profileTable(lang: Lang): string {
+  const head: Bilingual = { en: '| `extends` | Rules | For |', zh: '| `extends` | 规则数 | 适用 |' };
+  const rows = Object.entries(presets).map(([name, profile]) => {
+    return `| \`${name}\` | ${rules.filter(({ id }) => holdsRule(profile, id)).length} | ${fill(profile.about, lang)} |`;
+  });
+  return [fill(head, lang), '| --- | ---: | --- |', ...rows].join('\n');
 }
 
 function ruleList(lang: Lang): string {

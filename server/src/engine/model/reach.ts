@@ -24,6 +24,33 @@ export const jurisdictionsOf: (template: PromptTemplate) => ReadonlySet<Jurisdic
   return known.length === 0 ? undefined : new Set(known.flat());
 });
 
+/**
+ * The places whose laws bind a template, as `EU`, `CN`: by its regimes, else by the region of its data. Empty for
+ * `regimes: [none]`; `undefined` where it does not say. Standards that all the world uses say nothing of the place.
+ */
+export const reachOf: (template: PromptTemplate) => readonly string[] | undefined = once((template) => {
+  const declared = jurisdictionsOf(template);
+  if (declared?.size === 0) return [];
+  const regions = [template.fields.dataRegion?.value].flat().filter((one) => typeof one === 'string');
+  const places = [...(declared ?? [])].filter((place) => place !== 'international').map((place) => place.toUpperCase());
+  if (places.length > 0) return places;
+  const byData = regions.flatMap((region) => placeOfRegion(region) ?? []);
+  return byData.length > 0 ? byData : undefined;
+});
+
+const memberStates = new Set(
+  'AT BE BG CY CZ DE DK EE ES EU FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' '),
+);
+
+/** The place that a region of data lies in: `eu-central-1`, `DE`, `cn-north-1`, `US`. */
+function placeOfRegion(region: string): string | undefined {
+  const code = region.trim().slice(0, 2).toUpperCase();
+  if (!/^[A-Za-z]{2}(?:[-_\s].*)?$/.test(region.trim())) return undefined;
+  if (memberStates.has(code)) return 'EU';
+  if (code === 'GB') return 'UK';
+  return ['US', 'CN', 'UK', 'HK', 'SG'].includes(code) ? code : undefined;
+}
+
 /** Whether the law of a place applies; `undefined` where the template does not say. */
 export function appliesIn(template: PromptTemplate, place: Jurisdiction): boolean | undefined {
   return jurisdictionsOf(template)?.has(place);

@@ -22,25 +22,25 @@ const placeOfSlot: Readonly<Record<TextSlot['kind'], TextSite['place'] | undefin
   description: 'description',
 };
 
-/** Every text of a template by its place, each once. A text that was cut in parts is searched part by part. */
-export function textSites(template: PromptTemplate): readonly TextSite[] {
-  const isReview = template.fields.taskKind?.value === 'review';
-  const sites: TextSite[] = [];
-  const seen = new Set<ParsedNode>();
-  const add = (place: TextSite['place'] | undefined, node: ParsedNode, text: DecodedText | undefined): void => {
-    if (place === undefined || !text || text.value === '') return;
-    sites.push(new Site(place, node, text, isReview));
-  };
-  for (const { kind, role, node, text } of template.slots) {
+/** The texts that slots of a template hold: messages, and what its format keeps beside them. */
+export function messageSites(template: PromptTemplate): readonly TextSite[] {
+  const isReview = asksForReview(template);
+  return template.slots.flatMap(({ kind, role, node, text }) => {
     const place = kind === 'message' ? (placeOfRole[role ?? ''] ?? 'messages.user') : placeOfSlot[kind];
-    seen.add(node);
-    add(place, node, text);
-  }
+    return place === undefined || text.value === '' ? [] : [new Site(place, node, text, isReview)];
+  });
+}
+
+/** All other texts of a template by their place, each once: tests, variables, output, tools, governance. */
+export function otherSites(template: PromptTemplate): readonly TextSite[] {
+  const isReview = asksForReview(template);
+  const sites: TextSite[] = [];
+  const seen = new Set<ParsedNode>(template.slots.map(({ node }) => node));
   const addAll = (place: TextSite['place'], root: ParsedNode | undefined): void =>
     walk(root, (node) => {
       if (!isString(node) || seen.has(node)) return;
       seen.add(node);
-      add(place, node, node.text);
+      if (node.text && node.text.value !== '') sites.push(new Site(place, node, node.text, isReview));
     });
   const { fields, variables = [], tests } = template;
   for (const { node } of tests) addAll('tests', node);
@@ -56,6 +56,10 @@ export function textSites(template: PromptTemplate): readonly TextSite[] {
     if (!aboutOthers.has(name)) addAll('governance', field.node);
   }
   return sites;
+}
+
+function asksForReview({ fields }: PromptTemplate): boolean {
+  return fields.taskKind?.value === 'review';
 }
 
 /** Fields that are no statements about the template's governance. */

@@ -29,8 +29,6 @@ const regimes: Readonly<Record<string, readonly Jurisdiction[]>> = {
   'cn-fin': ['cn'],
   'cn-health': ['cn'],
   // United States
-  'nist-ai-rmf': ['us'],
-  'nist-ai-600-1': ['us'],
   hipaa: ['us'],
   'fda-cds': ['us'],
   'us-state-ai': ['us'],
@@ -49,6 +47,9 @@ const regimes: Readonly<Record<string, readonly Jurisdiction[]>> = {
   'hk-hkma': ['hk'],
   'sg-mas': ['sg'],
   // standards and agreements between states
+  // frameworks of NIST are taken up everywhere, and bind nowhere
+  'nist-ai-rmf': ['international'],
+  'nist-ai-600-1': ['international'],
   'iso-42001': ['international'],
   'owasp-llm': ['international'],
   'mitre-atlas': ['international'],
@@ -73,6 +74,11 @@ const regimes: Readonly<Record<string, readonly Jurisdiction[]>> = {
 
 /** Other words for the same. */
 const aliases: Readonly<Record<string, string>> = {
+  'finance-eu': 'eu-finance',
+  'finance-cn': 'cn-finance',
+  'finance-us': 'us-finance',
+  'finance-uk-hk-sg': 'uk-hk-sg-finance',
+  healthcare: 'health',
   'ai-act': 'eu-ai-act',
   'eu-gdpr': 'gdpr',
   'mifid-ii': 'mifid',
