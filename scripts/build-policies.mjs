@@ -1,6 +1,7 @@
 /**
  * Turns the shipped policy packs and profiles into a module: server/policies/*.yaml →
- * server/src/engine/policy/generated/packs.js (git-ignored) and its .d.ts. Each is one text of JSON, so that nothing is
+ * server/src/engine/policy/generated/packs.js (git-ignored) and its .d.ts, and wording/generated/lists.js with the lists of
+ * phrases, which rules of code use too. Each is one text of JSON, so that nothing is
  * parsed before it is asked for; examples, which only tests and pages need, stand apart from the rules.
  */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { writeIfChanged } from './lib.mjs';
 const root = fileURLToPath(new URL('../', import.meta.url));
 const folder = join(root, 'server/policies');
 const outDir = join(root, 'server/src/engine/policy/generated');
+const listsDir = join(root, 'server/src/engine/wording/generated');
 
 /** Every shipped pack by the name of its file, as data. */
 export function readPacks() {
@@ -27,12 +29,20 @@ export function buildPolicies() {
   );
   const lean = packs.map((pack) => ({ ...pack, rules: pack.rules.map(({ examples: _, ...rule }) => rule) }));
   const { profiles } = parse(readFileSync(join(folder, 'profiles.yaml'), 'utf8'));
-  const texts = { packsJson: lean, examplesJson: examples, profilesJson: profiles };
-  const lines = Object.entries(texts).map(([name, data]) => `export const ${name} = ${quote(JSON.stringify(data))};\n`);
-  const types = Object.keys(texts).map((name) => `export declare const ${name}: string;\n`);
-  mkdirSync(outDir, { recursive: true });
-  writeIfChanged(join(outDir, 'packs.js'), lines.join(''));
-  writeIfChanged(join(outDir, 'packs.d.ts'), types.join(''));
+  const lists = Object.fromEntries(
+    packs.flatMap(({ pack, lists: own = {} }) => Object.entries(own).map(([name, list]) => [`${pack.id}/${name}`, list])),
+  );
+  write(listsDir, 'lists', { listsJson: lists });
+  write(outDir, 'packs', { packsJson: lean, examplesJson: examples, profilesJson: profiles });
+}
+
+/** A module of texts of JSON, and its types. */
+function write(folder, name, texts) {
+  const lines = Object.entries(texts).map(([key, data]) => `export const ${key} = ${quote(JSON.stringify(data))};\n`);
+  const types = Object.keys(texts).map((key) => `export declare const ${key}: string;\n`);
+  mkdirSync(folder, { recursive: true });
+  writeIfChanged(join(folder, `${name}.js`), lines.join(''));
+  writeIfChanged(join(folder, `${name}.d.ts`), types.join(''));
 }
 
 /** JSON in single quotes: it holds double ones throughout. */

@@ -49,6 +49,10 @@ export function withRules(config, rules) {
 }
 
 function ruleProperty(config, { id: _id, summary, options }) {
+  // One schema for all rules without options: each of its own would be compiled by itself.
+  if (Object.keys(options).length === 0) {
+    return { description: summary.en, descriptionZh: summary.zh, $ref: '#/$defs/plainRule' };
+  }
   const { severity } = config.$defs.ruleSetting.else.properties;
   const described = Object.entries(options).map(([name, option]) => [
     name,

@@ -10,6 +10,7 @@ import {
   type Rule,
   resolveConfig,
   rules,
+  sortedOnce,
 } from '../server/src/engine/index.js';
 import { reportFormats } from '../server/src/report/index.js';
 import { ownFindingPage, rulePage } from '../server/src/report/rule-page.js';
@@ -60,7 +61,8 @@ function replacePart(text: string, name: string, content: string): string {
 function reportOn(path: string, text: string, lang: Lang): string {
   const uri = `file:///${path}`;
   const engine = createEngine({ config: resolveConfig([], rules), today: '2026-11-23', lang });
-  const { findings, suppressed } = engine.check({ uri, text });
+  const { findings: all, suppressed } = engine.check({ uri, text });
+  const findings = sortedOnce(all);
   const report = { files: 1, findings, suppressed, notices: [], trusted: true, texts: new Map([[uri, text]]) };
   const name = path.slice(path.lastIndexOf('/') + 1);
   const input = { report, lang, version: '', durationMs: 0, pathOf: () => name, quiet: false, colour: false };

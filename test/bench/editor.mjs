@@ -1,6 +1,8 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createProtocolConnection, StreamMessageReader, StreamMessageWriter } from 'vscode-languageserver/node';
 import { root } from '../../scripts/lib.mjs';
 import { template } from './generate.mjs';
@@ -10,11 +12,17 @@ const sizes = [200, 1000, 5000, 50000];
 const edits = { 200: 100, 1000: 100, 5000: 40, 50000: 10 };
 const openCloseRounds = 1000;
 
+/** Where the documents lie: all packs are on there. */
+let base = '';
+
 /**
  * Keystroke to diagnostics over stdio against the built server, pulled at once: there is no delay of ours in it. Once
  * while the document stays well-formed, once while a stray line breaks it, so that the tolerant parser has to read it.
  */
 export async function editor() {
+  const folder = mkdtempSync(join(tmpdir(), 'bluepencil-bench-'));
+  writeFileSync(join(folder, 'bluepencil.yaml'), 'root: true\nextends: bluepencil:strict\n');
+  base = pathToFileURL(`${folder}/`).href;
   const rows = [];
   for (const lines of sizes) {
     const text = template(7, lines);
@@ -23,13 +31,15 @@ export async function editor() {
     rows.push([lines, round(whole.p50), round(whole.p95), round(broken.p50), round(broken.p95)]);
   }
   const head = ['lines', 'p50, ms', 'p95, ms', 'broken: p50, ms', 'broken: p95, ms'];
-  return `${table(head, rows)}\n\n${await memory()}`;
+  const report = `${table(head, rows)}\n\n${await memory()}`;
+  rmSync(folder, { recursive: true });
+  return report;
 }
 
 /** Milliseconds of each of some keystrokes in the middle of a prompt's text. */
 async function typing(text, lines) {
   const server = await startServer();
-  const uri = 'file:///bench/a.prompt.yaml';
+  const uri = `${base}a.prompt.yaml`;
   await open(server, uri, text);
   const all = text.split('\n');
   const line = all.findIndex((words, index) => index >= lines / 2 && /^ {6}\w/.test(words));
@@ -55,7 +65,7 @@ async function memory() {
   const text = template(7, 300);
   const sample = [];
   for (let round_ = 0; round_ < openCloseRounds; round_++) {
-    const uri = `file:///bench/${round_}.prompt.yaml`;
+    const uri = `${base}${round_}.prompt.yaml`;
     await open(server, uri, text);
     await server.connection.sendNotification('textDocument/didChange', {
       textDocument: { uri, version: 2 },

@@ -6,15 +6,17 @@ import { percentiles, round, table, time } from './support.mjs';
 const sizes = [150, 1000, 5000];
 const rounds = { 150: 300, 1000: 60, 5000: 15 };
 
-/** Where the time of one check goes: parsing by the library alone, our parsing, and all of it. */
+/** Where the time of one check with all packs goes: parsing by the library alone, our parsing, and all of it. */
 export async function engine() {
   const {
     createEngine,
+    parseConfig,
     resolveConfig,
     rules,
     parseDocument: parseOurs,
   } = await loadTypeScript('test/bench/engine-entry.ts');
-  const checker = createEngine({ config: resolveConfig([], rules), today: '2026-11-23' });
+  const strict = parseConfig('file:///bench/bluepencil.yaml', 'extends: bluepencil:strict\n');
+  const checker = createEngine({ config: resolveConfig([strict], rules), today: '2026-11-23' });
   const rows = sizes.map((lines) => {
     const texts = Array.from({ length: rounds[lines] }, (_, seed) => template(seed, lines));
     const run = (work) => {

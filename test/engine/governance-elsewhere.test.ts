@@ -6,10 +6,13 @@ import { withMarks } from '../support/marked.js';
 const configUri = `${library}bluepencil.yaml`;
 const agent = '---\nname: kyc\ndescription: Screens names.\n---\nYou screen names 😀 against lists.\n';
 
+/** One rule shows where what is missing is told. */
+const ownerOnly = 'extends: bluepencil:none\nrules: { governance/owner-required: error }\n';
+
 /** Check an agent file that has no room for governance, and give what is found by file name, with marks. */
 function check(config: string, beside: Record<string, string> = {}) {
   const engine = createEngine({
-    config: resolveConfig([parseConfig(configUri, config)], rules),
+    config: resolveConfig([parseConfig(configUri, `${config}${ownerOnly}`)], rules),
     today: '2026-11-23',
   });
   const uri = `${library}.claude/agents/kyc.md`;
@@ -33,14 +36,14 @@ describe('governance for formats with no room for it', () => {
   });
 
   it('is missed in the library entry that means the file', () => {
-    const config = 'library:\n  - files: "**/agents/*.md"\n    governance:\n      riskTier: limited\n';
+    const config = 'library:\n  - files: "**/agents/*.md"\n    governance:\n      riskTier: minimal\n';
     const { findings } = check(config);
     expect(findings.map(({ uri, ruleId }) => [uri, ruleId])).toEqual([[configUri, 'governance/owner-required']]);
     expect(wordsOf(config, findings)).toBe(config.replace('governance:', '⟦governance⟧:'));
   });
 
   it('is missed in the sidecar where there is one', () => {
-    const sidecar = 'id: kyc\ngovernance:\n  riskTier: limited\n';
+    const sidecar = 'id: kyc\ngovernance:\n  riskTier: minimal\n';
     const { findings, opened } = check('', { 'kyc.md.governance.yaml': sidecar });
     expect(opened.companions).toContain('kyc.md.governance.yaml');
     expect(findings.map(({ uri }) => uri)).toEqual([`${library}.claude/agents/kyc.md.governance.yaml`]);

@@ -125,7 +125,7 @@ describe.each(Object.entries(templates))('%s', (path, text) => {
 
   it('has at least three test cases with exactly its variables', () => {
     expect(file.testData.length).toBeGreaterThanOrEqual(3);
-    for (const { expected, ...values } of file.testData) {
+    for (const { expected, kind: _kind, tags: _tags, data: _data, ...values } of file.testData) {
       expect(Object.keys(values).sort()).toEqual([...names].sort());
       expect(expected).toMatch(/\S/);
       // A plain reader writes maps and lists in a notation of its own, so values are plain.

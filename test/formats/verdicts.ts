@@ -58,6 +58,10 @@ const verdicts: Readonly<Record<string, Verdict>> = {
   'format-dotprompt/picoschema-valid property': { count: 6, verdict: 'True: a bare type name is no JSON Schema.' },
   'format-dotprompt/role-tag block': { count: 6, verdict: 'True: `{{role}}` is no block; its content is lost.' },
   'format-github-models/ignored-parameter spelling': { count: 4, verdict: 'True: `max_tokens` is not read.' },
+  'privacy/literal-personal-data contact': {
+    count: 2,
+    verdict: 'True: mailboxes of public providers in the data of an example; nothing says that they are made up.',
+  },
   'security/invisible-unicode hidden': { count: 1, verdict: 'True: a zero-width space inside an instruction.' },
 };
 

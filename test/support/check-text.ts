@@ -10,6 +10,7 @@ import {
   resolveConfig,
   resolveRelative,
   rules as shippedRules,
+  sortedOnce,
 } from '../../server/src/engine/index.js';
 
 /** The folder that test documents lie in. */
@@ -43,5 +44,5 @@ export function checkFiles(engine: Engine, files: Readonly<Record<string, string
     const text = files[decodeURIComponent(uri.slice(library.length))];
     return uri.startsWith(library) && text !== undefined ? { uri, text } : undefined;
   });
-  return [...results.flatMap(({ findings }) => findings), ...compared.findings];
+  return sortedOnce([...results.flatMap(({ findings }) => findings), ...compared.findings]);
 }

@@ -8,7 +8,7 @@ import type { OffsetRange } from '../text/range.js';
 import type { PhraseList } from '../wording/index.js';
 import type { OptionTable, OptionValues } from './options.js';
 import type { Severity } from './severity.js';
-import type { FoundPhrase, TextPlace, TextSite } from './texts.js';
+import type { FoundPhrase, PlaceElsewhere, TextPlace, TextSite } from './texts.js';
 
 /** How a rule decides: by structure, by the form of words, or by wording that stands in for meaning. */
 export type Confidence = 'exact' | 'pattern' | 'heuristic';
@@ -16,10 +16,7 @@ export type Confidence = 'exact' | 'pattern' | 'heuristic';
 /** `safe`: nothing is lost, may be applied unseen. `suggestion`: a person should look at it. */
 export type FixKind = 'safe' | 'suggestion';
 
-/** A range in another file that says something of the template: its sidecar, or the configuration. */
-export interface PlaceElsewhere extends OffsetRange {
-  readonly uri: string;
-}
+export type { PlaceElsewhere } from './texts.js';
 
 /** What can be pointed at: a range, a node, or a value with its node. */
 export type Place = OffsetRange | PlaceElsewhere | ParsedNode | Located<unknown>;

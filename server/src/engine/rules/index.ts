@@ -1,3 +1,8 @@
+import cnContentGuard from './cn-genai/cn-content-guard.js';
+import cnFinancePlatformBoundary from './cn-genai/cn-finance-platform-boundary.js';
+import cnLabelComplete from './cn-genai/cn-label-complete.js';
+import cnScopeAndFiling from './cn-genai/cn-scope-and-filing.js';
+import cnUserInputProtection from './cn-genai/cn-user-input-protection.js';
 import includeResolves from './core/include-resolves.js';
 import messageRolesValid from './core/message-roles-valid.js';
 import outputContractDeclared from './core/output-contract-declared.js';
@@ -12,6 +17,28 @@ import unusedVariable from './core/unused-variable.js';
 import variableConstraintConflict from './core/variable-constraint-conflict.js';
 import variableFullyDeclared from './core/variable-fully-declared.js';
 import type { Rule } from './define.js';
+import euFriaLinked from './eu-ai-act/eu-fria-linked.js';
+import euHighRiskClassified from './eu-ai-act/eu-high-risk-classified.js';
+import euInstructionsAndLiteracy from './eu-ai-act/eu-instructions-and-literacy.js';
+import euProhibitedPracticeWording from './eu-ai-act/eu-prohibited-practice-wording.js';
+import fairnessTestsLinked from './fairness/fairness-tests-linked.js';
+import genericAdverseReason from './fairness/generic-adverse-reason.js';
+import protectedAttributeInDecision from './fairness/protected-attribute-in-decision.js';
+import proxyAttributeReview from './fairness/proxy-attribute-review.js';
+import finAdverseActionContent from './finance/fin-adverse-action-content.js';
+import finAdviceBoundary from './finance/fin-advice-boundary.js';
+import finAmlNoAutoClose from './finance/fin-aml-no-auto-close.js';
+import finCardDataExposure from './finance/fin-card-data-exposure.js';
+import finComplaintEscalation from './finance/fin-complaint-escalation.js';
+import finCreditDecisionNotAutomated from './finance/fin-credit-decision-not-automated.js';
+import finFiguresHaveLineage from './finance/fin-figures-have-lineage.js';
+import finInducingWording from './finance/fin-inducing-wording.js';
+import finPastPerformanceWarning from './finance/fin-past-performance-warning.js';
+import finRestrictedInformationWall from './finance/fin-restricted-information-wall.js';
+import finRetailCommunicationRecords from './finance/fin-retail-communication-records.js';
+import finSarRestrictedHandling from './finance/fin-sar-restricted-handling.js';
+import finSuitabilityInputsComplete from './finance/fin-suitability-inputs-complete.js';
+import finTippingOff from './finance/fin-tipping-off.js';
 import agentSkillArgumentNumbers from './format-agent-skill/argument-numbers.js';
 import agentSkillBodyLength from './format-agent-skill/body-length.js';
 import agentSkillDescribed from './format-agent-skill/described.js';
@@ -75,11 +102,73 @@ import semanticKernelStringDefaults from './format-semantic-kernel/string-defaul
 import semanticKernelTemplateFormat from './format-semantic-kernel/template-format.js';
 import semanticKernelTemplateMissing from './format-semantic-kernel/template-missing.js';
 import semanticKernelUnreadKey from './format-semantic-kernel/unread-key.js';
+import changeNeedsVersionAndLog from './governance/change-needs-version-and-log.js';
+import evaluationEvidenceFresh from './governance/evaluation-evidence-fresh.js';
+import evaluationSetAdequate from './governance/evaluation-set-adequate.js';
+import exitAndConcentration from './governance/exit-and-concentration.js';
+import fallbackPlanRequired from './governance/fallback-plan-required.js';
+import fallbackTested from './governance/fallback-tested.js';
+import humanOversightDeclared from './governance/human-oversight-declared.js';
+import impactAssessmentLinked from './governance/impact-assessment-linked.js';
+import independentApproval from './governance/independent-approval.js';
+import intendedUseDeclared from './governance/intended-use-declared.js';
+import lifecycleStatusValid from './governance/lifecycle-status-valid.js';
+import loggingAndRetentionDeclared from './governance/logging-and-retention-declared.js';
+import modelApprovedForData from './governance/model-approved-for-data.js';
+import modelPinned from './governance/model-pinned.js';
 import ownerRequired from './governance/owner-required.js';
+import regimesDeclared from './governance/regimes-declared.js';
+import reviewDateCurrent from './governance/review-date-current.js';
+import riskTierMatchesUseCase from './governance/risk-tier-matches-use-case.js';
+import riskTierSetAndJustified from './governance/risk-tier-set-and-justified.js';
+import samplingFitsTask from './governance/sampling-fits-task.js';
+import semanticVersionRequired from './governance/semantic-version-required.js';
+import sourceAndLicenceRecorded from './governance/source-and-licence-recorded.js';
+import staleCitation from './governance/stale-citation.js';
+import suppressionJustified from './governance/suppression-justified.js';
+import hcBasisForReview from './healthcare/hc-basis-for-review.js';
+import hcClinicianInTheLoop from './healthcare/hc-clinician-in-the-loop.js';
+import hcDeidAndBaaDeclared from './healthcare/hc-deid-and-baa-declared.js';
+import hcFhirOutputBound from './healthcare/hc-fhir-output-bound.js';
+import hcImageSignalDeviceFlag from './healthcare/hc-image-signal-device-flag.js';
+import hcNoAutonomousDiagnosisOrPrescription from './healthcare/hc-no-autonomous-diagnosis-or-prescription.js';
+import hcPatientMessageDisclaimer from './healthcare/hc-patient-message-disclaimer.js';
+import hcPhiIdentifierControl from './healthcare/hc-phi-identifier-control.js';
+import mfgDispositionByAuthority from './manufacturing/mfg-disposition-by-authority.js';
+import mfgLimitsFromControlledSource from './manufacturing/mfg-limits-from-controlled-source.js';
+import mfgOtWriteControlled from './manufacturing/mfg-ot-write-controlled.js';
+import mfgSafetyFunctionExcluded from './manufacturing/mfg-safety-function-excluded.js';
+import mfgTraceabilityFields from './manufacturing/mfg-traceability-fields.js';
+import nistInventoryAndRetirement from './nist-ai-rmf/nist-inventory-and-retirement.js';
+import automatedDecisionHumanPath from './privacy/automated-decision-human-path.js';
+import crossBorderBasis from './privacy/cross-border-basis.js';
+import directIdentifierNeedsTransform from './privacy/direct-identifier-needs-transform.js';
+import dpiaLinked from './privacy/dpia-linked.js';
+import echoOfIdentifier from './privacy/echo-of-identifier.js';
+import literalPersonalData from './privacy/literal-personal-data.js';
+import providerDataUseDeclared from './privacy/provider-data-use-declared.js';
+import sensitivityDeclared from './privacy/sensitivity-declared.js';
+import specialCategoryNeedsBasis from './privacy/special-category-needs-basis.js';
+import testDataSynthetic from './privacy/test-data-synthetic.js';
+import adversarialTestsPresent from './security/adversarial-tests-present.js';
+import consumptionLimitsSet from './security/consumption-limits-set.js';
 import hardcodedSecret from './security/hardcoded-secret.js';
+import internalTopologyExposed from './security/internal-topology-exposed.js';
 import invisibleUnicode from './security/invisible-unicode.js';
+import linkOrImageWithData from './security/link-or-image-with-data.js';
+import mixedScriptHomoglyph from './security/mixed-script-homoglyph.js';
+import outputSinkUnsafe from './security/output-sink-unsafe.js';
+import retrievalProvenanceDeclared from './security/retrieval-provenance-declared.js';
+import toolAllowlistExplicit from './security/tool-allowlist-explicit.js';
+import unescapedInterpolation from './security/unescaped-interpolation.js';
+import untrustedInputPrivateDataEgress from './security/untrusted-input-private-data-egress.js';
 import untrustedVariableInSystem from './security/untrusted-variable-in-system.js';
 import untrustedVariableUndelimited from './security/untrusted-variable-undelimited.js';
+import writeToolNeedsApproval from './security/write-tool-needs-approval.js';
+import aiContentLabelConfigured from './transparency/ai-content-label-configured.js';
+import decisionRationaleRequired from './transparency/decision-rationale-required.js';
+import explanationFromModelFactors from './transparency/explanation-from-model-factors.js';
+import groundingAndUncertainty from './transparency/grounding-and-uncertainty.js';
 
 /** Every rule that is code, in the order of its pages; see policy/registry.ts for all rules. */
 export const codeRules: readonly Rule[] = [
@@ -96,11 +185,100 @@ export const codeRules: readonly Rule[] = [
   unusedVariable,
   variableConstraintConflict,
   variableFullyDeclared,
+  adversarialTestsPresent,
+  consumptionLimitsSet,
   hardcodedSecret,
+  internalTopologyExposed,
   invisibleUnicode,
+  linkOrImageWithData,
+  mixedScriptHomoglyph,
+  outputSinkUnsafe,
+  retrievalProvenanceDeclared,
+  toolAllowlistExplicit,
+  unescapedInterpolation,
+  untrustedInputPrivateDataEgress,
   untrustedVariableInSystem,
   untrustedVariableUndelimited,
+  writeToolNeedsApproval,
+  changeNeedsVersionAndLog,
+  evaluationEvidenceFresh,
+  evaluationSetAdequate,
+  exitAndConcentration,
+  fallbackPlanRequired,
+  fallbackTested,
+  humanOversightDeclared,
+  impactAssessmentLinked,
+  independentApproval,
+  intendedUseDeclared,
+  lifecycleStatusValid,
+  loggingAndRetentionDeclared,
+  modelApprovedForData,
+  modelPinned,
   ownerRequired,
+  regimesDeclared,
+  reviewDateCurrent,
+  riskTierMatchesUseCase,
+  riskTierSetAndJustified,
+  samplingFitsTask,
+  semanticVersionRequired,
+  sourceAndLicenceRecorded,
+  staleCitation,
+  suppressionJustified,
+  aiContentLabelConfigured,
+  decisionRationaleRequired,
+  explanationFromModelFactors,
+  groundingAndUncertainty,
+  automatedDecisionHumanPath,
+  crossBorderBasis,
+  directIdentifierNeedsTransform,
+  dpiaLinked,
+  echoOfIdentifier,
+  literalPersonalData,
+  providerDataUseDeclared,
+  sensitivityDeclared,
+  specialCategoryNeedsBasis,
+  testDataSynthetic,
+  fairnessTestsLinked,
+  genericAdverseReason,
+  protectedAttributeInDecision,
+  proxyAttributeReview,
+  finAdverseActionContent,
+  finAdviceBoundary,
+  finAmlNoAutoClose,
+  finCardDataExposure,
+  finComplaintEscalation,
+  finCreditDecisionNotAutomated,
+  finFiguresHaveLineage,
+  finInducingWording,
+  finPastPerformanceWarning,
+  finRestrictedInformationWall,
+  finRetailCommunicationRecords,
+  finSarRestrictedHandling,
+  finSuitabilityInputsComplete,
+  finTippingOff,
+  hcBasisForReview,
+  hcClinicianInTheLoop,
+  hcDeidAndBaaDeclared,
+  hcFhirOutputBound,
+  hcImageSignalDeviceFlag,
+  hcNoAutonomousDiagnosisOrPrescription,
+  hcPatientMessageDisclaimer,
+  hcPhiIdentifierControl,
+  mfgDispositionByAuthority,
+  mfgLimitsFromControlledSource,
+  mfgOtWriteControlled,
+  mfgSafetyFunctionExcluded,
+  mfgTraceabilityFields,
+  euFriaLinked,
+  euHighRiskClassified,
+  euInstructionsAndLiteracy,
+  euProhibitedPracticeWording,
+  cnContentGuard,
+  cnFinancePlatformBoundary,
+  cnLabelComplete,
+  cnScopeAndFiling,
+  cnUserInputProtection,
+  nistInventoryAndRetirement,
   agentSkillArgumentNumbers,
   agentSkillBodyLength,
   agentSkillDescribed,

@@ -19,11 +19,18 @@ export type TextPlace =
   | 'governance'
   | 'all';
 
+/** A range in another file that says something of the template: its sidecar, or the configuration. */
+export interface PlaceElsewhere extends OffsetRange {
+  readonly uri: string;
+}
+
 /** One text of a template, ready to be searched. */
 export interface TextSite {
   readonly place: Exclude<TextPlace, 'messages' | 'all'>;
   readonly node: ParsedNode;
   readonly text: DecodedText;
+  /** The file that it stands in, where that is not the checked one and its text does not say so. */
+  readonly uri?: string;
   /** Clauses, negation and the like; computed when first asked for. */
   readonly wording: Wording;
 }
@@ -32,7 +39,7 @@ export interface TextSite {
 export interface FoundPhrase {
   readonly site: TextSite;
   /** In the file that the text stands in. */
-  readonly range: OffsetRange;
+  readonly range: OffsetRange | PlaceElsewhere;
   /** The words as they are written. */
   readonly words: string;
   readonly language: 'en' | 'zh';

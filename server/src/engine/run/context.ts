@@ -8,6 +8,7 @@ import type { AnyContext, PlaceElsewhere, Rule } from '../rules/define.js';
 import type { TextPlace, TextSite } from '../rules/texts.js';
 import type { DecodedText } from '../text/decoded-text.js';
 import type { OffsetRange } from '../text/range.js';
+import { fileOf } from './findings.js';
 import { type Phrases, phrasesOf } from './phrases.js';
 import type { FileToCheck, RunInput } from './run-rules.js';
 import { stringsOf } from './strings.js';
@@ -26,6 +27,7 @@ export class Shared {
   readonly #phrases: Phrases;
   #strings: AnyContext['strings'] | undefined;
   #elsewhere: AnyContext['textsElsewhere'] | undefined;
+  #slots: readonly TextSite[] | undefined;
   #messages: readonly TextSite[] | undefined;
   #others: readonly TextSite[] | undefined;
   #clauses: AnyContext['clauses'] | undefined;
@@ -47,11 +49,12 @@ export class Shared {
 
   /** Most rules look at messages only; the other texts are gathered when one of them is asked for. */
   #textsAt(where: readonly TextPlace[]): readonly TextSite[] {
-    this.#messages ??= messageSites(this.template);
+    this.#slots ??= messageSites(this.template);
+    this.#messages ??= this.#slots.filter(({ place }) => isAmong(place, ['messages']));
     if (where.length === 1 && where[0] === 'messages') return this.#messages;
     const all = where.every((place) => place.startsWith('messages'));
-    if (!all) this.#others ??= otherSites(this.template);
-    const sites = all ? this.#messages : [...this.#messages, ...(this.#others ?? [])];
+    if (!all) this.#others ??= otherSites(this.template, (node) => fileOf(node, this.file.elsewhere));
+    const sites = all ? this.#messages : [...this.#slots, ...(this.#others ?? [])];
     return where.includes('all') ? sites : sites.filter(({ place }) => isAmong(place, where));
   }
 

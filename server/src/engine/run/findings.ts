@@ -157,11 +157,26 @@ function fileName(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
-/** Findings by file and place, each once: a prompt file may be read by itself and by a configuration that points to it. */
+/** Rules that say more about a value than the schema does. */
+const better = new Set([
+  'governance/semantic-version-required',
+  'governance/lifecycle-status-valid',
+  'governance/risk-tier-set-and-justified',
+  'governance/risk-tier-matches-use-case',
+]);
+
+/**
+ * Findings by file and place, each once: a prompt file may be read by itself and by a configuration that points to it.
+ * What the schema says of a value is left out where a rule that knows better says it at the very same place.
+ */
 export function sortedOnce(findings: readonly Finding[]): Finding[] {
   const sorted = [...findings].sort(byPlace);
+  const placeOf = ({ uri, range }: Finding): string => `${uri} ${range.start} ${range.end}`;
+  const told = new Set(sorted.filter(({ ruleId }) => better.has(ruleId)).map(placeOf));
   const seen = new Set<string>();
-  return sorted.filter(({ uri, range, ruleId, messageId }) => {
+  return sorted.filter((finding) => {
+    const { uri, range, ruleId, messageId } = finding;
+    if (ruleId === 'core/template-schema-valid' && told.has(placeOf(finding))) return false;
     const key = `${uri} ${range.start} ${range.end} ${ruleId} ${messageId}`;
     return !seen.has(key) && seen.add(key);
   });

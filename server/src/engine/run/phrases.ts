@@ -50,9 +50,10 @@ function createPhrases(rules: readonly Rule[]): Phrases {
 
 function toFound(site: TextSite, match: Match, negation: boolean): FoundPhrase {
   const { wording, text } = site;
+  const range = text.toSource(match.start, match.end);
   return {
     site,
-    range: text.toSource(match.start, match.end),
+    range: site.uri === undefined ? range : { ...range, uri: site.uri },
     words: wording.text.slice(match.start, match.end),
     language: match.language,
     stance: wording.stanceOf(match, { negation }),

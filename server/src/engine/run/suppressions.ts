@@ -1,5 +1,6 @@
 import type { Comment, ParsedDocument } from '../parse/document.js';
 import { walk } from '../parse/tree.js';
+import { type Directive, directiveOf, isDirective, ruleNames } from '../rules/support/suppression-comments.js';
 import { createLineIndex, type LineIndex } from '../text/lines.js';
 import type { OffsetRange } from '../text/range.js';
 
@@ -25,19 +26,6 @@ export interface Suppressions {
   readonly mistakes: readonly SuppressionMistake[];
 }
 
-const mark = /^bluepencil-/;
-const instruction = /^bluepencil-(disable-next-line|disable-line|disable-file|disable|enable)\s+(?=\S)/;
-/** What parts the rules from the reason: two hyphens as a word, or a Chinese dash. */
-const beforeReason = /(?<=\s)(?:--(?=\s|$)|—{1,2})/;
-
-/** A comment taken apart. */
-interface Directive {
-  readonly kind: string;
-  /** The rules, as written. */
-  readonly names: string;
-  readonly reason: string;
-}
-
 /**
  * Read the suppressions of a document. Only real comments count.
  * - `disable-next-line`: the next line that holds more than a comment, and the whole text of a block scalar on it; in
@@ -47,7 +35,7 @@ interface Directive {
  * - `disable-file`: everything
  */
 export function readSuppressions(document: ParsedDocument): Suppressions {
-  const comments = document.comments.filter((comment) => mark.test(comment.text));
+  const comments = document.comments.filter(isDirective);
   if (comments.length === 0) return { valid: [], mistakes: [] };
   const coverage = new Coverage(document);
   const valid: Suppression[][] = [];
@@ -63,28 +51,6 @@ export function readSuppressions(document: ParsedDocument): Suppressions {
     }
   }
   return { valid: valid.reverse().flat(), mistakes: mistakes.reverse() };
-}
-
-function directiveOf({ text }: Comment): Directive | undefined {
-  const found = instruction.exec(text);
-  if (!found) return undefined;
-  const rest = text.slice(found[0].length);
-  const dash = beforeReason.exec(rest);
-  const names = rest.slice(0, dash?.index).trim();
-  const reason = dash ? rest.slice(dash.index + dash[0].length).trim() : '';
-  return names === '' ? undefined : { kind: found[1] ?? '', names, reason };
-}
-
-function ruleNames(
-  document: ParsedDocument,
-  comment: Comment,
-  { names }: Directive,
-): { ruleId: string; at: OffsetRange }[] {
-  const from = document.text.indexOf(comment.text, comment.range.start) + comment.text.indexOf(names);
-  return [...names.matchAll(/[^\s,]+/g)].map((match) => {
-    const start = from + match.index;
-    return { ruleId: match[0], at: { start, end: start + match[0].length } };
-  });
 }
 
 /** What comments cover. They are asked about from the last to the first, so that each line is looked at once. */

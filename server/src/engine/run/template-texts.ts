@@ -32,7 +32,10 @@ export function messageSites(template: PromptTemplate): readonly TextSite[] {
 }
 
 /** All other texts of a template by their place, each once: tests, variables, output, tools, governance. */
-export function otherSites(template: PromptTemplate): readonly TextSite[] {
+export function otherSites(
+  template: PromptTemplate,
+  fileOf: (node: ParsedNode) => string | undefined,
+): readonly TextSite[] {
   const isReview = asksForReview(template);
   const sites: TextSite[] = [];
   const seen = new Set<ParsedNode>(template.slots.map(({ node }) => node));
@@ -40,7 +43,7 @@ export function otherSites(template: PromptTemplate): readonly TextSite[] {
     walk(root, (node) => {
       if (!isString(node) || seen.has(node)) return;
       seen.add(node);
-      if (node.text && node.text.value !== '') sites.push(new Site(place, node, node.text, isReview));
+      if (node.text && node.text.value !== '') sites.push(new Site(place, node, node.text, isReview, fileOf(node)));
     });
   const { fields, variables = [], tests } = template;
   for (const { node } of tests) addAll('tests', node);
@@ -83,14 +86,16 @@ class Site implements TextSite {
   readonly place: TextSite['place'];
   readonly node: ParsedNode;
   readonly text: DecodedText;
+  readonly uri?: string;
   readonly #isReview: boolean;
   #wording: Wording | undefined;
 
-  constructor(place: TextSite['place'], node: ParsedNode, text: DecodedText, isReview: boolean) {
+  constructor(place: TextSite['place'], node: ParsedNode, text: DecodedText, isReview: boolean, uri?: string) {
     this.place = place;
     this.node = node;
     this.text = text;
     this.#isReview = isReview;
+    if (uri !== undefined) this.uri = uri;
   }
 
   get wording(): Wording {

@@ -6,6 +6,7 @@
  *   for (const match of book.scan(wording).get('guarantee') ?? [])
  *     if (wording.stanceOf(match) === 'asserted') report(match.start, match.end);
  */
+export { lexicon } from './lexicons.js';
 export { normalise } from './normal-text.js';
 export { parsePhrase } from './phrase.js';
 export { createPhraseBook, maxMatches } from './phrase-book.js';
