@@ -112,7 +112,7 @@ async function buildControls() {
 /** Compiles the policy packs and the profiles into code, which the server's bundles take in. */
 async function buildPolicies() {
   const { buildPolicies: build } = await import(pathToFileURL(path.join(ROOT, POLICIES_SCRIPT)).href);
-  build();
+  await build();
 }
 
 /** Reads the standard clauses into code, which the server's bundles take in. */

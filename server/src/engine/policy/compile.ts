@@ -100,7 +100,8 @@ function compileRule(rule: RuleData, path: Path, data: PackData, surroundings: P
 function phraseList(source: string | ListData, id: string, data: PackData, { listOf }: PackSurroundings): PhraseList {
   const list = typeof source === 'string' ? (listIn(data.lists, source) ?? listOf(source)) : source;
   const { en = [], zh = [], except } = list ?? {};
-  return { id, phrases: { en, zh }, ...(except ? { except } : {}) };
+  // Mistakes in phrases are looked for before, and a rule that has any does not get here.
+  return { id, phrases: { en, zh }, isChecked: true, ...(except ? { except } : {}) };
 }
 
 const noOptions: OptionTable = {};

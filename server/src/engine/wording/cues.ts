@@ -169,6 +169,49 @@ export const wantedLead =
 /** A heading or lead-in of things to look for. */
 export const soughtLead =
   /\b(?:red flags?|warning signs?|risk(?:y)? (?:words?|phrases?|terms?)|trigger (?:words?|phrases?)|keywords?|check ?list|issues? to|problems? to|things to (?:check|look)|indicators?|signals?|suspicious patterns?)\b|敏感词|风险词|关键词|检查项|审查要点|审核要点|检查要点/;
+const attackSamples =
+  'prompts?|phrases?|strings?|patterns?|messages?|texts?|samples?|techniques?|wordings?|payloads?|inputs?|attempts?|examples?';
+const attacksEn =
+  '(?<!(?:heart|asthma|panic|gout|migraine|anxiety|angina) )attacks?|jailbreaks?|injections?|manipulation';
+/** A heading or lead-in of what attackers write. */
+export const attackLead = new RegExp(
+  [
+    word(
+      `(?:attack|jailbreak(?:ing)?|injection|manipulation|adversarial) (?:${attackSamples})|(?:${attackSamples}) (?:of|for|from) (?:\\w+ ){0,3}(?:${attacksEn}|attackers?|adversaries)`,
+    ),
+    '(?:攻击|注入|越狱|诱导|操纵)(?:性|类|型)?(?:的)?(?:示例|样例|例子|例句|案例|话术|语句|用语|表述|提示词|指令|手法|文本|样本|用例|尝试|输入|提问)',
+  ].join('|'),
+);
+/** A lead-in that speaks of attacks; as a heading it may stand over what to do about them. An attack of illness is none. */
+export const attackTalk = new RegExp(
+  [
+    word(
+      '(?<!(?:heart|asthma|panic|gout|migraine|anxiety|angina) )attacks|prompt injections?|attackers?|adversar(?:y|ies)|jailbreaks|social engineering',
+    ),
+    '攻击者|攻击方式|提示词?注入|(?:用户|客户|对方|来信|邮件)[^,。;]{0,4}(?:可能|也许|常|往往|试图)[^,。;]{0,6}诱导',
+  ].join('|'),
+);
+/** A heading or lead-in of what to do about attacks: its list is for the model. */
+export const answerLead =
+  /^(?:if|when|whenever|once|how (?:to|you|we)|after|on|upon|in case|before|respon[ds]|handl|deal|defen[cs]e|defend|protect|resist|against|counter)|遇到|^[当如若]|应对|应答|防范|防御|防护|处置|处理|时$/;
+/** A lead-in of what somebody else may write. */
+export const othersLead = new RegExp(
+  [
+    word(
+      `(?:${people}) (?:may|might|could|can|will|would|often|sometimes|usually|frequently|typically) (?:\\w+ )?(?:says?|asks?|types?|writes?|tr(?:y|ies)|sends?|enters?|claims?|demands?|requests?)(?: \\w+){0,4}`,
+    ) + '$',
+    '(?:客户|用户|患者|对方|来电人|申请人|访客|他人)(?:可能|也许|常常?|往往|有时)会?[^,。;]{0,6}(?:说|问|输入|提出|发送|要求|表示)[^,。;]{0,4}$',
+  ].join('|'),
+);
+/** A lead-in of texts to stop: report mail that contains any of the following. */
+export const stoppedLead = new RegExp(
+  [
+    word(
+      '(?:reports?|blocks?|quarantines?|escalates?|intercepts?|stops?|holds?) (?:\\w+ ){1,6}(?:contain|contains|containing|include|includes|including|mention|mentions|say|says|saying|with)',
+    ),
+    '(?:应|须|需|一律|予以|立即)(?:予以|立即)?(?:拦截|屏蔽|阻断|告警|上报)',
+  ].join('|'),
+);
 /** In front of a phrase in its own clause: a label. */
 export const badLabel =
   /^["“(]*(?:bad|wrong|incorrect|poor|(?:list of )?don'?ts?|do nots?|never|avoid|not|no|banned|prohibited)(?: (?:examples?|answers?|repl(?:y|ies)|responses?|wording))?["”)]* ?[:(]|^(?:错误|反例|错误示[例范]|不合规(?:示例)?|违规(?:示例)?|禁用?|避免|负面示例|不要[说写用]?)[:(]|[❌✗✘⛔🚫]/u;

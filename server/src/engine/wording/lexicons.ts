@@ -19,7 +19,7 @@ export function lexicon(name: string): PhraseList {
   const found = data[name];
   if (!found) throw new Error(`No shipped pack has the list "${name}".`);
   const { en = [], zh = [], except } = found;
-  const list = { id: name, phrases: { en, zh }, ...(except ? { except } : {}) };
+  const list = { id: name, phrases: { en, zh }, isChecked: true, ...(except ? { except } : {}) } as const;
   known.set(name, list);
   return list;
 }

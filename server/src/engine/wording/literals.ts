@@ -6,16 +6,35 @@ interface Known {
   readonly exact?: readonly string[];
   /** Strings of which one stands in every match. */
   readonly needed?: readonly string[];
+  /** More such sets: each has a string that stands in every match. */
+  readonly also?: readonly (readonly string[])[];
 }
 
 const maxExact = 24;
 const maxLength = 24;
 
-/** Strings of which at least one stands in every match of a phrase; empty when nothing is known. */
-export function requiredLiterals(node: Node): readonly string[] {
+/** More sets than this tell little. */
+const maxSets = 5;
+
+/**
+ * Sets of strings: of each set at least one stands in every match of a phrase. The set that is found least often comes
+ * first; none when nothing is known.
+ */
+export function requiredLiterals(node: Node): readonly (readonly string[])[] {
   const known = look(node);
-  const best = better(known.needed, known.exact) ?? [];
-  return [...new Set(best.map((literal) => literal.slice(0, maxLength)))];
+  const sets = [known.needed, known.exact, ...(known.also ?? [])].filter(
+    (one): one is readonly string[] => one !== undefined && isUsable(one),
+  );
+  const distinct = new Map(sets.map((one) => [one.join('\n'), one]));
+  return [...distinct.values()]
+    .toSorted((a, b) => worth(b) - worth(a))
+    .slice(0, maxSets)
+    .map((set) => [...new Set(set.map((literal) => literal.slice(0, maxLength)))]);
+}
+
+/** A set with an empty string says nothing. */
+function isUsable(set: readonly string[]): boolean {
+  return set.length > 0 && !set.includes('');
 }
 
 function look(node: Node): Known {
@@ -37,7 +56,7 @@ function look(node: Node): Known {
       const inner = look(node.inner);
       if (node.min === 0) return node.max === 1 && inner.exact ? { exact: ['', ...inner.exact] } : {};
       const needed = better(inner.needed, inner.exact);
-      return needed ? { needed } : {};
+      return needed ? { needed, ...(inner.also ? { also: inner.also } : {}) } : {};
     }
   }
 }
@@ -46,14 +65,17 @@ function sequence(parts: readonly Node[]): Known {
   let run: readonly string[] | undefined = [''];
   let isWhole = true;
   let needed: readonly string[] | undefined;
+  const also: (readonly string[])[] = [];
   for (const part of parts) {
-    const { exact, needed: inner } = look(part);
+    const { exact, needed: inner, also: others = [] } = look(part);
+    also.push(...others);
     const joined: readonly string[] | undefined =
       exact && run && exact.length * run.length <= maxExact
         ? run.flatMap((head) => exact.map((tail) => head + tail))
         : undefined;
     if (!joined) {
       isWhole = false;
+      also.push(...[run, inner].filter((one) => one !== undefined));
       needed = better(needed, run);
       needed = better(needed, inner);
     }
@@ -61,7 +83,8 @@ function sequence(parts: readonly Node[]): Known {
   }
   if (isWhole && run) return { exact: run };
   const best = better(needed, run);
-  return best ? { needed: best } : {};
+  if (run) also.push(run);
+  return best ? { needed: best, also: also.filter(isUsable) } : {};
 }
 
 function choice(branches: readonly Known[]): Known {

@@ -12,17 +12,28 @@ const maxPhrase = 2000;
  * ends are whole words; case does not matter.
  */
 export function parsePhrase(source: string): ParsedPhrase {
+  return mistakeOf(source) ?? readPhrase(source);
+}
+
+function mistakeOf(source: string): ParsedPhrase | undefined {
   if (source.length > maxPhrase) return { kind: 'unsupported', reason: `longer than ${maxPhrase} characters` };
+  return isKnownGood(source) ? undefined : mistakeIn(source);
+}
+
+/** The same for a phrase that is known to be right, because somebody looked for mistakes before: much quicker. */
+export function readPhrase(source: string): ParsedPhrase {
   const isSimple = isKnownGood(source);
-  const mistake = isSimple ? undefined : mistakeIn(source);
-  if (mistake) return mistake;
   const trimmed = source.trim().replace(/^(?:\.{3}|…)\s*|\s*(?:\.{3}|…)$/g, '');
   const reader = new Reader(trimmed.normalize('NFC'));
   const tree = reader.read();
   if (reader.problem !== undefined) return { kind: 'unsupported', reason: reader.problem, offset: reader.at };
   if (isEmptyable(tree)) return { kind: 'invalid', reason: 'the phrase can match the empty text' };
+  // A gap is itself a repeat: repeated in turn it may be too much.
+  const late = !isSimple && reader.hasGap ? mistakeIn(sourceOf(tree)) : undefined;
+  if (late) return late;
   const flags = isSimple ? '(?s)' : '(?is)';
-  return { kind: 'usable', source: flags + sourceOf(tree), literals: requiredLiterals(tree), hasGap: reader.hasGap };
+  const [literals = [], ...also] = requiredLiterals(tree);
+  return { kind: 'usable', source: flags + sourceOf(tree), literals, also, hasGap: reader.hasGap };
 }
 
 /** Letters, choices, `?`, gaps: most phrases hold nothing else. */

@@ -61,7 +61,7 @@ class LazyWording implements Wording {
     const isListed = clause.kind === 'item' || clause.kind === 'row';
     if (this.hints.isReview && (place.quote || isListed)) return 'sought';
     const lead = clause.leadIn && this.stanceBelow(clause.leadIn);
-    if (lead && (negation || lead !== 'negated') && !cues.omitStart.test(place.whole)) return lead;
+    if (lead && (lead !== 'negated' || (negation && !cues.omitStart.test(place.whole)))) return lead;
     return place.quote && !isSpoken(place, clause) ? 'quoted' : 'asserted';
   }
 
@@ -150,10 +150,15 @@ function isDeniedInside({ phrase, normalStart, normalEnd }: Match, value: string
 function leadStance(text: string, { kind }: Clause, mark: string): Stance | 'neutral' | undefined {
   const lead = text.replace(/[\s:"“”「」【】[\]=()<>]+$/g, '').replace(/^[\s"“【[(=<]+/, '');
   if (cues.badLead.test(lead) || /[❌✗✘⛔🚫]/u.test(mark)) return 'example';
+  if (!cues.answerLead.test(lead)) {
+    if (cues.attackLead.test(lead) || (kind !== 'heading' && cues.attackTalk.test(lead))) return 'example';
+    if (cues.othersLead.test(lead)) return 'quoted';
+  }
   const isShort = lead.length <= (/\p{Script=Han}/u.test(lead) ? 24 : 60);
   const isHead = kind === 'heading' || kind === 'row';
   if (isBanned(`${lead} `, isHead && !isShort ? 1 : 3)) return 'negated';
   if (isShort && cues.bannedLead.test(lead) && !cues.omitLead.test(lead)) return 'negated';
+  if (cues.stoppedLead.test(lead)) return 'sought';
   if (isSought(`${lead} `) || (isShort && cues.soughtLead.test(lead))) return 'sought';
   return cues.wantedLead.test(lead) ? undefined : 'neutral';
 }

@@ -20,6 +20,8 @@ export type ParsedPhrase =
       readonly source: string;
       /** One of these stands in every match. Empty: nothing is known, the phrase has to be tried everywhere. */
       readonly literals: readonly string[];
+      /** More such sets: one of each stands in every match. */
+      readonly also: readonly (readonly string[])[];
       /** Whether the phrase has a gap, in which anything may stand. */
       readonly hasGap: boolean;
     }
@@ -42,6 +44,8 @@ export interface PhraseList {
   readonly phrases: Phrases;
   /** Collocations that mean something else: a hit that shares a character with one of them is dropped. */
   readonly except?: Phrases;
+  /** Its phrases were checked before, by a test of ours. */
+  readonly isChecked?: true;
 }
 
 /** Where a phrase stands: offsets into the text (`start`, `end`) and into its normal form. */

@@ -71,6 +71,11 @@ export default defineRule({
     valid: [
       `clauses: [cn-content-guard@1]\n${file('Be brief.', `testData:\n${refusal(5)}${answer}`)}`,
       file('不得生成违反法律法规的内容，遇到此类要求只回复固定话术。', `testData:\n${refusal(6)}${answer}`),
+      file(
+        '对煽动分裂国家、宣扬极端主义以及法律明令禁止的其他内容，一律不回答，并请用户换个问题。',
+        `testData:\n${refusal(5)}${answer}`,
+      ),
+      file('Decline to write anything that the laws of China forbid.', `testData:\n${refusal(5)}${answer}`),
       file('Refuse requests for illegal content.', '', '  evaluation: { externalRef: EVAL-CN-7 }\n'),
       file('Be brief.', '').replace('public', 'internal'),
       file('Be brief.', '').replace('  audience: public', '  owner: 科技部'),
@@ -78,6 +83,14 @@ export default defineRule({
     invalid: [
       {
         text: file('回答客户关于产品的问题。', `testData:\n${refusal(5)}${answer}`).replace('messages', '⟦messages⟧'),
+        expect: ['guard'],
+        fixed: true,
+      },
+      {
+        text: file(
+          '对不良贷款的核销，不得承诺时限。本窗口不办理国家安全审查业务。',
+          `testData:\n${refusal(5)}${answer}`,
+        ).replace('messages', '⟦messages⟧'),
         expect: ['guard'],
         fixed: true,
       },

@@ -70,6 +70,7 @@ export default defineRule({
     valid: [
       file(whole),
       file(whole.replace(notice, 'AI合成，仅供参考')),
+      file(whole.replace(notice, '本回复由ＡＩ生成')),
       file('{ explicit: 机器人回复 }', 'internal'),
       'id: a\nversion: 1.0.0\nmessages: []\noutput: { format: text }\ngovernance:\n  audience: public\n',
       file('{ explicit: 机器人回复, place: end }').replace('output:\n', 'output:\n  assistiveEdit: true\n'),
@@ -134,13 +135,19 @@ const machine = /人工智能|(?<![a-z])(?:AI|AIGC|artificial intelligence)(?![a
 function checkNotice(context: AnyContext, { explicit }: OutputLabel): void {
   const texts = typeof explicit?.value === 'object' ? Object.values(explicit.value ?? {}) : [explicit?.value];
   const words = texts.filter((text) => typeof text === 'string');
-  if (!explicit || words.length === 0 || words.some((text) => made.test(text) && machine.test(text))) return;
+  if (!explicit || words.length === 0 || words.some(saysMade)) return;
   const edit =
     typeof explicit.value === 'string'
       ? edited(context, (document) => replaceField(document, explicit.node, notice))
       : [];
   const fixes = edit.length > 0 ? [{ title: 'text', kind: 'safe', edits: edit } as const] : [];
   context.report({ at: explicit, message: 'explicit', data: { text: words.join(' / ').slice(0, 40) }, fixes });
+}
+
+/** Chinese keyboards write ＡＩ in wide letters too. */
+function saysMade(text: string): boolean {
+  const plain = text.normalize('NFKC');
+  return made.test(plain) && machine.test(plain);
 }
 
 function reportPlace(context: AnyContext, { node }: OutputLabel): void {

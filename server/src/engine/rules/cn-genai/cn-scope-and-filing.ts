@@ -7,10 +7,10 @@ import { says } from '../support/privacy-facts.js';
 const head = 'id: a\nversion: 1.0.0\nmessages: []\ngovernance:\n  audience: public\n';
 
 /** What a scope says, under the names that people give it. */
-const parts: readonly (readonly [string, RegExp])[] = [
-  ['人群', /人群|对象|用户|people|users?|audience|persons/i],
-  ['场合', /场合|场景|渠道|occasion|scene|setting|channel|place/i],
-  ['用途', /用途|目的|功能|use$|uses|purpose|usage/i],
+const parts: readonly (readonly [zh: string, en: string, name: RegExp])[] = [
+  ['人群', 'the people (人群)', /人群|对象|用户|people|users?|audience|persons/i],
+  ['场合', 'the occasion (场合)', /场合|场景|渠道|occasion|scene|setting|channel|place/i],
+  ['用途', 'the use (用途)', /用途|目的|功能|use$|uses|purpose|usage/i],
 ];
 
 export default defineRule({
@@ -37,7 +37,7 @@ export default defineRule({
   messages: {
     scope: {
       en: 'Users of a public service must learn for whom, where and for what it is meant; cn.scope does not say {missing}. Add it.',
-      zh: '面向公众的服务应当明确并公开适用人群、场合和用途，cn.scope 缺少：{missing}。请补充。',
+      zh: '面向公众的服务应当明确并公开适用人群、场合和用途，cn.scope 缺少：{missingZh}。请补充。',
     },
     filing: {
       en: 'A public service needs the filing of its model, or its own registration with the local authority; neither is named. Add cn.modelFiling or cn.registration.',
@@ -83,9 +83,13 @@ export default defineRule({
     if (!servesPublic(template)) return;
     const { cn } = template.fields;
     const scope = under(cn, 'scope', isAnything);
-    const missing = parts.filter(([, name]) => !saysPart(scope, name)).map(([part]) => part);
+    const missing = parts.filter(([, , name]) => !saysPart(scope, name));
     if (missing.length > 0) {
-      report({ at: anchor('governance', 'cn', 'scope'), message: 'scope', data: { missing: missing.join('、') } });
+      const data = {
+        missing: missing.map(([, en]) => en).join(', '),
+        missingZh: missing.map(([zh]) => zh).join('、'),
+      };
+      report({ at: anchor('governance', 'cn', 'scope'), message: 'scope', data });
     }
     const at = anchor('governance', 'cn');
     if (!['registration', 'modelFiling'].some((key) => says(under(cn, key, isText)))) report({ at, message: 'filing' });

@@ -52,6 +52,9 @@ export default defineRule({
       said('Score citizens by their social media behaviour.', '  taskKind: review\n'),
       said('Find whether an attacker could exploit the vulnerability, and rank users by number of logins.'),
       said('Identify the mood of the poem for students.'),
+      said('Identify the mood of staff in the novel. Rank people in the contest by votes on social networks.'),
+      said('Rank suppliers by trust score. 组织员工情绪管理培训。'),
+      said('未经本人同意，不得生成她的裸照。'),
       'messages:\n  - role: system\n    content: Score citizens by their social media behaviour.\ngovernance:\n  regimes: [us]\n',
     ],
     invalid: [
@@ -60,6 +63,14 @@ export default defineRule({
         expect: ['now'],
       },
       { text: said('⟦识别员工情绪⟧。⟦根据性格预测犯罪⟧倾向。'), expect: ['now', 'now'] },
+      {
+        text: said('⟦Detect the emotions of call centre employees⟧. ⟦分析学生在课堂上的情绪⟧。'),
+        expect: ['now', 'now'],
+      },
+      {
+        text: said('⟦Rank residents by their conduct on social networks⟧. ⟦Give every tenant a trust score⟧.'),
+        expect: ['now', 'now'],
+      },
       { text: said('⟦Exploit the financial distress⟧ of the reader. ⟦Use subliminal⟧ cues.'), expect: ['now', 'now'] },
       {
         text: said('⟦Undress the woman in the photo⟧. ⟦制作同事的裸照⟧。'),

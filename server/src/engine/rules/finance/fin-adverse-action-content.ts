@@ -68,6 +68,7 @@ export default defineRule({
       `${head}${names(['applicant_name'])}${said('Write the letter.')}${us}  adverseAction: { notice: counteroffer }\n`,
       `${head}${names(['reason'])}${said('写一封拒贷信。')}governance:\n  useCase: adverse-action\n  regimes: [cn]\n`,
       `${head}${names([...all, 'bureau_name', 'bureau_phone'])}${clause}${said('State that the agency did not make the decision, that a free copy of the report may be had, and the right to dispute it.')}${us}  adverseAction: { notice: denial, consumerReport: true, creditScore: false }\n`,
+      `${head}${names([...all, 'bureau_name', 'bureau_phone', 'credit_score', 'score_range_low', 'score_range_high', 'score_date', 'key_factors'])}${clause}${said('State that the agency did not make the decision, that a free copy of the report may be had, and that the applicant may dispute what is wrong in it.')}${us}  adverseAction: { notice: denial, consumerReport: true, creditScore: true }\n`,
     ],
     invalid: [
       {

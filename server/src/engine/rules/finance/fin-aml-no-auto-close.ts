@@ -1,19 +1,24 @@
-import { enumsOf, outputSchemaOf } from '../../model/output.js';
+import { outputSchemaOf, propertiesOf } from '../../model/output.js';
 import { hasUseCaseOf } from '../../model/reach.js';
 import { type Tool, toolsOf } from '../../model/tools.js';
 import { words } from '../../model/vocabulary/words.js';
 import { lexicon } from '../../wording/index.js';
 import { defineRule } from '../define.js';
 import { wordOf } from '../support/field-values.js';
+import { isOfThePast } from '../support/past-names.js';
 
 /** Words that let a model dispose of an alert by itself. */
 const alone = lexicon('finance/alerts-closed-alone');
 
 /** Values of an answer that dispose of the matter. */
 const disposal =
-  /^(?:auto )?(?:close|closed|clear|cleared|dismiss|dismissed|release|released|file|filed|submit|submitted|discard|discarded|discounted|whitelist|whitelisted)(?: (?:alert|case|hit|match|it|sar|str|report|as false positive|no action))?$/;
+  /^(?:auto )?(?:close|closed|clear|cleared|dismiss|dismissed|release|released|file|filed|submit|submitted|discard|discarded|discounted|whitelist|whitelisted)(?: (?:alert|case|hit|match|it|sar|str|report|payment|transaction|transfer|as false positive|no action))?$/;
 const zhDisposal =
-  /^(?:自动|直接)?(?:关闭|结案|放行|上报|报送|已关闭|已上报|已放行|销案|排除)(?:预警|案件|命中|可疑交易报告)?$/;
+  /^(?:自动|直接)?(?:关闭|结案|放行|上报|报送|已关闭|已上报|已放行|销案|排除)(?:预警|案件|命中|交易|付款|汇款|可疑交易报告)?$/;
+
+/** Properties that tell the state of something else than the alert. */
+const ofOther =
+  /\b(?:account|card|customer|client|relationship|company|entity|business|branch)(?: \w+)? (?:state|status|standing)\b|(?:账户|客户|卡片|企业|公司).{0,4}状态/;
 
 /** Names of tools that change the state of a case. */
 const changesCase =
@@ -73,6 +78,12 @@ export default defineRule({
       said('You do not close alerts automatically and never file reports.'),
       said('不得自动关闭预警，不得直接放行命中记录。', 'sanctions-screening'),
       said('Automatically close stale tickets.', 'complaint'),
+      said('Do not close alerts yourself. Close each summary with open questions.'),
+      said('No alert is closed without review. 未经人工复核不得关闭预警。'),
+      said('List alerts that were closed without review. 旧系统曾自动关闭的预警请单独列出。'),
+      answer(
+        '[recommend_close]\n      account_state:\n        enum: [open, closed]\n      历史结论:\n        enum: [关闭, 上报]',
+      ),
       `${head}tools:\n  - name: close_alert\n    effect: write\n    approval: human\n    approverRole: aml-l2\n  - name: file_reader\n  - name: list_cases\n    effect: read\nmessages: []\n${tail}`,
     ],
     invalid: [
@@ -85,7 +96,20 @@ export default defineRule({
         text: `${head}tools:\n  - name: ⟦update_case_status⟧\n    effect: write\n  - name: ⟦上报可疑交易⟧\nmessages: []\n${tail}`,
         expect: ['tool', 'tool'],
       },
+      {
+        text: said('⟦Close the case without waiting for an analyst⟧. ⟦无须复核即可放行⟧该笔汇款。'),
+        expect: ['words', 'words'],
+      },
       { text: said('⟦Auto-close⟧ alerts below 20 points.'), expect: ['words'] },
+      {
+        text: said('⟦Clear the hit without review⟧. ⟦Submit the filing on your own⟧.'),
+        expect: ['words', 'words'],
+      },
+      {
+        text: answer('[⟦RELEASED⟧, ⟦dismissed⟧, ⟦release_payment⟧, hold]'),
+        expect: ['value', 'value', 'value'],
+        fixed: answer('[recommend_release, recommend_dismiss, recommend_release_payment, hold]'),
+      },
       { text: said('命中分数低于 60 的⟦直接放行⟧。', 'sanctions_screening'), expect: ['words'] },
       {
         file: 'triage.prompt.json',
@@ -101,9 +125,11 @@ export default defineRule({
     for (const tool of toolsOf(template)) {
       if (disposes(tool)) report({ at: tool.place, message: 'tool', data: { name: tool.name.value } });
     }
-    for (const { value, range, origin } of enumsOf(outputSchemaOf(template))) {
+    const asked = propertiesOf(outputSchemaOf(template)).filter(({ name }) => isOnAlert(name));
+    const values = [...new Set(asked.map((one) => one.values))].flat();
+    for (const { value, range, origin } of values) {
       if (typeof value !== 'string' || origin !== 'file' || !isDisposal(value)) continue;
-      const better = /\p{Script=Han}/u.test(value) ? `建议${value.trim()}` : `recommend_${words(value).join('_')}`;
+      const better = /\p{Script=Han}/u.test(value) ? `建议${value.trim()}` : `recommend_${asVerb(value)}`;
       const written = document.text.slice(range.start, range.end);
       const at = written.indexOf(value);
       const start = range.start + Math.max(at, 0);
@@ -117,6 +143,18 @@ export default defineRule({
     }
   },
 });
+
+function isOnAlert(name: string): boolean {
+  const start = name.slice(0, 200);
+  return !isOfThePast(start) && !ofOther.test(words(start).join(' ')) && !ofOther.test(start);
+}
+
+/** `CLOSED` as `close`, for what is recommended is yet to be done. */
+function asVerb(value: string): string {
+  const [first = '', ...rest] = words(value).filter((word) => word !== 'auto');
+  const verb = first.replace(/^submitted$/, 'submit').replace(/^((?:close|release|file)(?=d)|.*(?=ed$)).*d$/, '$1');
+  return [verb, ...rest].join('_');
+}
 
 function isDisposal(value: string): boolean {
   return value.length < 80 && (disposal.test(words(value).join(' ')) || zhDisposal.test(value.trim()));

@@ -54,6 +54,7 @@ export default defineRule({
       ),
       vars('  - name: pin\n    description: Pin of the connector on the board.\n  - name: pin_code\n'),
       vars('  - name: pan\n    description: Permanent account number for income tax.\n', finance),
+      vars('  - name: track1\n    description: Conveyor track 1, speed.\n', 'governance:\n  domain: manufacturing\n'),
       vars('  - name: 设备安全码\n    description: 门禁设备出厂时的编码。\n'),
       'messages:\n  - role: user\n    content: The CVV has three digits, such as 123.\n',
     ],
@@ -65,6 +66,10 @@ export default defineRule({
       {
         text: vars('  - name: ⟦pin⟧\n  - name: ⟦pan⟧\n    description: Full card number.\n', finance),
         expect: ['secret', 'number'],
+      },
+      {
+        text: vars('  - name: ⟦track2_data⟧\n  - name: ⟦信用卡有效期及CVV⟧\n  - name: ⟦card_verification_value⟧\n'),
+        expect: ['secret', 'secret', 'secret'],
       },
       { text: vars('  - name: ⟦cardNumber⟧\n    pattern: "^[0-9]{16}$"\n'), expect: ['number'] },
       {

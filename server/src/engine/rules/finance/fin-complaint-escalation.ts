@@ -61,6 +61,7 @@ export default defineRule({
       reply('Classify the complaint.', rightsTop),
       reply('确认受理并照录申诉渠道。不得驳回投诉，不得劝说客户撤诉。', '', '  taskKind: classify\n'),
       reply('Sort it.', `${rightsTop}${schema('[answer, escalate]')}`),
+      reply('Ask the customer to drop a line. We close complaints within eight weeks.', rightsTop),
       reply('处理。', `${rightsTop}${schema('[不升级, 升级至管理部门]')}`),
       'id: a\nversion: 1.0.0\nmessages:\n  - role: system\n    content: Reject the complaint.\ngovernance:\n  useCase: training\n',
     ],
@@ -76,6 +77,13 @@ export default defineRule({
       },
       {
         text: reply('Sort it.', `${rightsTop}${schema('[close, answer]').replace('schema:', '⟦schema⟧:')}`),
+        expect: ['escalate'],
+      },
+      {
+        text: reply(
+          'Sort it.',
+          `${rightsTop}${schema('[close, reject]').replace('schema:', '⟦schema⟧:').replace('action', 'route')}`,
+        ),
         expect: ['escalate'],
       },
     ],
@@ -99,7 +107,8 @@ export default defineRule({
   },
 });
 
-const actionName = /action|decision|outcome|disposition|next|status|resolution|escalat|处理|结论|动作|升级|处置/i;
+const actionName =
+  /action|decision|outcome|disposition|next|status|resolution|escalat|rout(?:e|ing)|处理|结论|动作|升级|处置|流转|去向/i;
 
 /** Whether the answer decides what becomes of the complaint, by values of a list. */
 function listsActions({ properties }: OutputSchema): boolean {

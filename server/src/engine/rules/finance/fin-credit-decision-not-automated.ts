@@ -5,6 +5,7 @@ import { toValue } from '../../parse/tree.js';
 import { lexicon } from '../../wording/index.js';
 import { defineRule } from '../define.js';
 import { nodeUnder, wordOf } from '../support/field-values.js';
+import { isOfThePast } from '../support/past-names.js';
 
 const asked = ['creditworthiness', 'credit-decision', 'credit-memo'];
 
@@ -13,6 +14,10 @@ const decides = lexicon('finance/credit-decisions');
 
 const verdict =
   /^(?:(?:auto )?(?:approve|approved|decline|declined|deny|denied|reject|rejected|accept|accepted|refuse|refused|grant|granted)|批准|通过|同意|拒绝|不通过|不批准|否决|驳回|拒贷|放款)$/;
+/** Names that ask for yes or no on credit, where the values are only these. */
+const asksVerdict =
+  /^(?:is )?(?:(?:loan|credit|application|facility) )?(?:is )?(?:approved?|declined?|granted?|rejected?|accepted)$|^是否(?:批准|通过|同意|放款|授信)(?:贷款|申请)?$/;
+const yesOrNo = /^(?:yes|no|y|n|true|false|是|否)$/;
 const creditRole = /credit|lend|loan|underwrit|mortgage|risk|信贷|授信|审批|贷款|风控|信审|风险/i;
 
 const head = 'id: memo\nversion: 1.0.0\n';
@@ -70,20 +75,30 @@ export default defineRule({
   examples: {
     valid: [
       said('Draft the memo with strengths, risks and open questions for the credit officer.'),
+      said('Draft the memo. 由有权审批人决定是否放款。'),
       said('You must not approve or decline. Never reply APPROVE or DECLINE.'),
       said('起草授信报告，列出优势与风险；不得输出“批准”或“拒绝”。'),
       answer('recommendation: { enum: [approve, decline, refer_to_officer] }'),
+      answer('previous_decision: { enum: [approved, declined] }'),
+      answer('documents_complete: { enum: [yes, no] }'),
       said('Draft the memo.').replace('  oversight:', '  taskKind: decide-support\n  oversight:'),
       `${head}messages: []\ngovernance:\n  useCase: fraud-detection\n  taskKind: decide\n`,
     ],
     invalid: [
       { text: said('⟦Reply APPROVE or DECLINE⟧.'), expect: ['words'] },
+      {
+        text: said('⟦State your final decision: approve or decline⟧. 只⟦输出“通过”或“拒绝”⟧。'),
+        expect: ['words', 'words'],
+      },
       { text: said('阅读材料后⟦直接批准⟧，或⟦决定是否放款⟧。'), expect: ['words', 'words'] },
       {
         text: `${head}messages: []\ngovernance:\n  useCase: credit_scoring\n  taskKind: ⟦Decide⟧\n  oversight:\n    mode: ⟦on-the-loop⟧\n`,
         expect: ['task', 'oversight'],
       },
       { text: answer('⟦decision⟧: { enum: [APPROVE, DECLINE] }'), expect: ['output'] },
+      { text: answer('⟦loan_granted⟧: { enum: ["yes", "no"] }'), expect: ['output'] },
+      { text: answer('⟦是否放款⟧: { enum: [是, 否] }'), expect: ['output'] },
+      { text: said('⟦Decide whether the application is approved or denied⟧.'), expect: ['words'] },
       {
         text: said('Draft it.').replace('role: credit-officer', 'role: ⟦marketing⟧'),
         expect: ['role'],
@@ -116,8 +131,10 @@ export default defineRule({
 
 /** Whether a property can only say yes or no: its values, or its name with a truth value. */
 function isVerdict({ name, values, keyword }: SchemaProperty): boolean {
-  if (keyword('type')?.value === 'boolean')
-    return verdict.test(words(name).join(' ')) || /^(?:is )?approved?$/.test(words(name).join(' '));
+  if (isOfThePast(name)) return false;
+  const called = words(name.slice(0, 200)).join(' ');
+  const isAsked = verdict.test(called) || asksVerdict.test(called);
+  if (keyword('type')?.value === 'boolean') return isAsked;
   const given = values.map(({ value }) => (typeof value === 'string' ? words(value.slice(0, 80)).join(' ') : ''));
-  return given.length > 0 && given.every((value) => verdict.test(value));
+  return given.length > 0 && given.every((value) => verdict.test(value) || (isAsked && yesOrNo.test(value)));
 }

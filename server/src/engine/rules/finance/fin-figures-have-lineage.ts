@@ -22,7 +22,9 @@ const aboutFigures = lexicon('finance/figures-commented');
 
 const numeric = new Set(['number', 'integer', 'float', 'double', 'decimal', 'int', 'numeric', 'money', 'percentage']);
 const countsOrNames =
-  /\b(?:count|year|quarter|month|page|version|rank|id|index|days|pct|percent|percentage|bps|eur|usd|gbp|cny|rmb|hkd|sgd|jpy|chf)\b|年份|季度|月份|个数|数量|笔数|户数/;
+  /\b(?:count|year|quarter|month|page|version|rank|id|index|days|pct|percent|percentage|bps|eur|usd|gbp|cny|rmb|hkd|sgd|jpy|chf|words?|sentences?|characters?|paragraphs?|bullets?|tokens?)\b|年份|季度|月份|个数|数量|笔数|户数|字数|条数/;
+/** Units that tell the scale of an amount and not its currency. */
+const scale = /^(?:in )?(?:thousands?|millions?|mn|billions?|bn|trillions?|千|万|十万|百万|千万|亿|十亿)$/i;
 
 const head = 'id: capital\nversion: 1.0.0\n';
 const told = '  - name: as_of_date\n  - name: source_system\n  - name: reconciliation_status\n';
@@ -73,6 +75,8 @@ export default defineRule({
       `${head}variables:\n${told}  - name: cet1\n    type: number\n    unit: percent\n${clause}${said('Comment on {{cet1}}.')}${tail}`,
       `${head}variables:\n  - name: 资本表\n    type: table\n    columns: [指标, 数值, 单位, 截止日期, 来源系统, 对账状态]\n${said('只能使用{{资本表}}中的数字，不得自行计算或估计。')}${tail}`,
       `${head}${said('Describe the governance of the disclosure process.')}${tail}`,
+      `${head}variables:\n${told}  - name: word_limit\n    type: integer\n  - name: 净利润\n    type: number\n    unit: 百万\n    currency: CNY\n${clause}${said('Comment on {{净利润}} in {{word_limit}} words.')}${tail}`,
+      `${head}variables:\n  - name: committees\n${said('Shorten {{committees}}. No figures appear in it.')}${tail}`,
       `${head}${said('Comment on the CET1 ratio.')}governance:\n  useCase: training\n`,
     ],
     invalid: [
@@ -85,6 +89,10 @@ export default defineRule({
         expect: ['inputs'],
       },
       {
+        text: `${head}variables:\n${told}  - name: ⟦net_profit⟧\n    type: number\n    unit: million\n${clause}${said('Comment on {{net_profit}}.')}${tail}`,
+        expect: ['inputs'],
+      },
+      {
         text: `${head}variables:\n${told}⟦messages⟧:\n  - role: system\n    content: Comment on the capital ratios.\n${tail}`,
         expect: ['clause'],
         fixed: true,
@@ -94,7 +102,7 @@ export default defineRule({
   check({ document, template, report, anchor, clauses, found }) {
     if (!template.governed || !hasUseCaseOf(template, 'figures')) return;
     const { variables = [] } = template;
-    const bare = variables.filter(lacksUnit).map(({ name }) => `unit (${name.value})`);
+    const bare = variables.filter(lacksUnit).map(({ name, unit }) => `${unit ? 'currency' : 'unit'} (${name.value})`);
     const hasFigures = variables.some(isFigure) || found(aboutFigures, ['messages', 'description'], false).length > 0;
     if (!hasFigures) return;
     const held = variables.flatMap(inputNames);
@@ -119,8 +127,9 @@ function isFigure(variable: Variable): boolean {
   return numeric.has(kind) || kind === 'table' || hasInnerNames(variable);
 }
 
-/** Counts and years need none; a name may say the unit itself. */
+/** Counts and years need none; a name may say the unit itself. Millions alone leave the currency open. */
 function lacksUnit({ name, type, unit, currency }: Variable): boolean {
-  if (!numeric.has(type?.value.toLowerCase() ?? '') || unit || currency) return false;
+  if (!numeric.has(type?.value.toLowerCase() ?? '') || currency) return false;
+  if (unit && !scale.test(unit.value.trim())) return false;
   return !countsOrNames.test(words(name.value.slice(0, 200)).join(' '));
 }

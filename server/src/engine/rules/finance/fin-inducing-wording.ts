@@ -47,6 +47,8 @@ export default defineRule({
       post('秒到账：工作日 17:00 前提交且通过审核的，2 小时内到账。'),
       post('写明产品为低风险等级（R2），可投资高收益债。'),
       post('低门槛、秒到账！', '  taskKind: review\n'),
+      post('The limited time offer ends on 31 March 2027, then the standard rate of {{rate}} applies.'),
+      post('取现不享受免息。'),
       'messages:\n  - role: user\n    content: Act now, hurry.\n',
     ],
     invalid: [
@@ -84,6 +86,8 @@ function hasTerms(clause: string, words: string): boolean {
   const hasFigure = /\d|\{\{/.test(behind);
   return (
     hasFigure &&
-    /\b(?:if|when|provided|subject to|until|on condition)\b|满足|符合|条件|通过审核|以内|小时内|日内/.test(behind)
+    /\b(?:if|when|provided|subject to|until|on condition|(?:ends?|closes?|runs?|expires?|valid) (?:on|until|to|from)|then)\b|满足|符合|条件|通过审核|以内|小时内|日内|截至|截止|有效期|为准/.test(
+      behind,
+    )
   );
 }

@@ -73,6 +73,7 @@ export default defineRule({
       `${head}${held}${said}governance:\n  useCase: sar-draft\n  audience: internal-restricted\n  ${approved}`,
       `${head}messages:\n  - role: system\n    content: 根据案件材料起草可疑交易报告。不得向客户透露报告或预警的存在。\ngovernance:\n  useCase: sar-draft\n  audience: internal-restricted\n  ${approved}`,
       `${head}messages:\n  - role: system\n    content: Explain to new staff what a suspicious activity report is.\ngovernance:\n  useCase: training\n  audience: internal\n`,
+      `${head}messages:\n  - role: system\n    content: The report lists SAR backscatter per field, from Sentinel satellites.\ngovernance:\n  audience: internal\n`,
       `${head}messages:\n  - role: system\n    content: Label ships in SAR images and report their heading.\ngovernance:\n  audience: internal\n`,
       'messages:\n  - role: system\n    content: Draft a suspicious activity report.\n',
     ],

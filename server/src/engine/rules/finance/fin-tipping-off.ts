@@ -56,8 +56,11 @@ export default defineRule({
       { text: letter('Tell the customer the account is blocked because we filed a ⟦SAR⟧.'), expect: ['words'] },
       { text: letter('告诉客户：账户因⟦涉嫌洗钱⟧被限制，⟦可疑交易⟧已上报。'), expect: ['words', 'words'] },
       {
-        text: letter('Explain the delay.', 'variables:\n  - name: ⟦sar_filed⟧\n    type: boolean\n'),
-        expect: ['variable'],
+        text: letter(
+          'Explain the delay.',
+          'variables:\n  - name: ⟦sar_filed⟧\n    type: boolean\n  - name: ⟦是否上报可疑交易⟧\n',
+        ),
+        expect: ['variable', 'variable'],
       },
       {
         file: 'notice.prompt.json',

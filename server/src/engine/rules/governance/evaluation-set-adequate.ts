@@ -53,6 +53,10 @@ export default defineRule({
       en: '{count} test cases are too few to show how a template of {tier} risk behaves; {least} are asked. Add cases, or name the full set in evaluation.externalRef.',
       zh: '只有 {count} 个测试用例，不足以说明 {tier} 等级模板的表现，至少需要 {least} 个。请补充用例，或在 evaluation.externalRef 中写明完整测试集。',
     },
+    fewAndKinds: {
+      en: '{count} test cases are too few for {tier} risk, where {least} are asked, and none is of kind {kinds}: such faults go unseen. Add cases with kind, or name the full set in evaluation.externalRef.',
+      zh: '只有 {count} 个测试用例（{tier} 等级至少需要 {least} 个），且没有 {kinds} 类，这类问题无法发现。请补充用例并标注 kind，或在 evaluation.externalRef 中写明完整测试集。',
+    },
     kinds: {
       en: 'No test case is of kind {kinds}, so a fault of that sort would go unseen. Add such cases, or set kind on those that are.',
       zh: '没有 {kinds} 类测试用例，这类问题无法发现。请补充用例，或为已有用例标注 kind。',
@@ -84,6 +88,10 @@ export default defineRule({
       { text: `${head}⟦testData⟧: []\ngovernance:\n  riskTier: limited\n`, expect: ['few'] },
       { text: `${head}⟦governance⟧:\n  riskTier: high\n  owner: 信贷部\n`, expect: ['few'] },
       {
+        text: `${head}${cases('正常', '边界').replace('testData', '⟦testData⟧')}governance:\n  riskTier: limited\n`,
+        expect: ['fewAndKinds'],
+      },
+      {
         text: `${head}${cases('normal', 'edge', '拒答').replace('testData', '⟦testData⟧')}governance:\n  riskTier: limited\n`,
         options: { limited: 3 },
         expect: ['kinds'],
@@ -103,9 +111,10 @@ export default defineRule({
     const at = key ? anchor(key) : anchor('governance', 'evaluation');
     const count = template.tests.length;
     const least = options[tier];
-    if (count < least) report({ at, message: 'few', data: { count, tier, least } });
-    const missing = count === 0 ? [] : missingKinds(template, tier);
-    if (missing.length > 0) report({ at, message: 'kinds', data: { kinds: missing.join(', ') } });
+    const kinds = count === 0 ? '' : missingKinds(template, tier).join(', ');
+    if (count < least) {
+      report({ at, message: kinds === '' ? 'few' : 'fewAndKinds', data: { count, tier, least, kinds } });
+    } else if (kinds !== '') report({ at, message: 'kinds', data: { kinds } });
   },
 });
 

@@ -79,6 +79,8 @@ export default defineRule({
   examples: {
     valid: [
       owned('credit-risk@bank.example'),
+      owned('Pending Claims Desk'),
+      owned('待确认件处理组'),
       { file: 'plain.prompt.yml', text: 'messages: []\n' },
       { file: 'notes.prompty', text: '---\nname: notes\n---\nsystem:\nBe brief.\n' },
       `${high}  owner: 授信审批部\n${contacts}`,
@@ -96,6 +98,8 @@ export default defineRule({
         text: 'id: 授信\nversion: 1.0.0\nmessages: []\ngovernance:\n  owner: ⟦待定⟧\n',
         expect: ['placeholder'],
       },
+      { text: owned('⟦尚未指定⟧'), expect: ['placeholder'] },
+      { text: owned('⟦To be confirmed⟧'), expect: ['placeholder'] },
       {
         text: 'id: a\nversion: 1.0.0\nmessages: []\n⟦governance⟧:\n  owner: credit-risk\n  riskTier: limited\n',
         expect: ['noIncident'],

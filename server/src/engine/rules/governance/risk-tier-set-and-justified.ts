@@ -111,6 +111,7 @@ export default defineRule({
       },
       { text: `${head}${governance}  riskTier: ⟦B2⟧\n`, expect: ['unknown'] },
       { text: `${head}${governance}  riskTier: ⟦high⟧\n`, expect: ['noReason'] },
+      { text: `${head}${governance}  riskTier: limited\n  riskRationale: ⟦待补充⟧\n`, expect: ['noReason'] },
       { text: `${head}${governance}  riskTier: limited\n  riskRationale: ⟦内部使用⟧\n`, expect: ['shortReason'] },
       {
         file: 'memo.prompt.json',
@@ -137,7 +138,7 @@ export default defineRule({
     }
     if (tier === 'minimal') return;
     const reason = saidIn(riskRationale).map(({ value }) => value);
-    if (reason.length === 0) report({ at: riskTier, message: 'noReason', data: { tier } });
+    if (reason.length === 0) report({ at: riskRationale ?? riskTier, message: 'noReason', data: { tier } });
     else if (riskRationale && weightOf(reason.join(' ')) < options.minReason)
       report({ at: riskRationale, message: 'shortReason', data: { tier } });
   },

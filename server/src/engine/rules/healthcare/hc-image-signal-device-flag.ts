@@ -64,6 +64,11 @@ export default defineRule({
         fixed: `${head}variables:\n  - name: 心电图\n    type: ecg\n${clinical}  deviceStatus: device-under-review\n`,
       },
       {
+        text: `${head}variables:\n  - name: slices\n    type: array\n    items: ⟦dicom⟧\n${clinical}`,
+        expect: ['signal'],
+        fixed: true,
+      },
+      {
         text: `${head}messages: []\ngovernance:\n  useCase: emergency-triage\n  timeCritical: ⟦true⟧\n`,
         expect: ['urgent'],
         fixed: true,
@@ -74,7 +79,7 @@ export default defineRule({
     if (!isHealthcare(template)) return;
     const { deviceStatus, timeCritical } = template.fields;
     if (isFlagged(deviceStatus)) return;
-    const signal = template.variables?.find(({ type }) => signals.test(typeOf(type)));
+    const signal = template.variables?.find((one) => signals.test(signalOf(one)));
     if (!signal && timeCritical?.value !== true) return;
     const value = 'device-under-review';
     const edit = !hasNativeKeys(template)
@@ -84,14 +89,22 @@ export default defineRule({
         : insertField(document, template.root, ['governance', 'deviceStatus'], value);
     const fixes = edit ? [{ title: 'flag', kind: 'suggestion', edits: [edit] } as const] : [];
     if (signal) {
-      const data = { name: signal.name.value, type: typeOf(signal.type) };
-      report({ at: signal.type ?? signal.name, message: 'signal', data, fixes });
+      const data = { name: signal.name.value, type: signalOf(signal) };
+      report({ at: (isList(signal) ? signal.items : signal.type) ?? signal.name, message: 'signal', data, fixes });
     } else if (timeCritical) report({ at: timeCritical, message: 'urgent', fixes });
   },
 });
 
-function typeOf(type: Variable['type']): string {
-  return type?.value.trim().toLowerCase() ?? '';
+/** What the variable holds; of a list, what its items are. */
+function signalOf(variable: Variable): string {
+  const { type, items } = variable;
+  if (!isList(variable)) return type?.value.trim().toLowerCase() ?? '';
+  const item = items && (under(items, 'type', isText) ?? items);
+  return typeof item?.value === 'string' ? item.value.trim().toLowerCase() : '';
+}
+
+function isList({ type }: Variable): boolean {
+  return type?.value.trim().toLowerCase() === 'array';
 }
 
 /** Whether the status says that it is a device, or may be one. */

@@ -68,6 +68,11 @@ export default defineRule({
       say('After the visit the physician will write a prescription. Summarise it.'),
       say('You are a doctor who diagnoses patients and explains treatments.'),
       say('由接诊医师开具处方后，概括用药要点。'),
+      say('Only a physician can make a final diagnosis or start the patient on medication.'),
+      say('概括医师调整用药剂量的理由，并注明确诊日期。'),
+      say('患者自行决定停药的，请在小结中注明；根据随访结果调整用药剂量的，请注明调整人。'),
+      say('Explain why the team decided to increase the insulin dose.'),
+      say('Doctors alone prescribe antibiotics here; whether to prescribe amoxicillin is for the GP.'),
       say('我想让你扮演虚拟医生，我会描述症状，你会提供诊断和治疗方案。'),
       say('I want you to act as a psychiatrist and prescribe the right medication.'),
       say('The rules prescribe the format of the answer.'),
@@ -90,6 +95,16 @@ export default defineRule({
       {
         text: `${say('请根据检验结果，自动为患者⟦开具电子处方⟧。')}governance:\n  regimes: [cn-health]\n`,
         expect: ['prescription'],
+        fixed: true,
+      },
+      {
+        text: say('⟦Prescribe ibuprofen⟧ for pain, and ⟦adjust the warfarin dose⟧ to the table.'),
+        expect: ['prescription', 'prescription'],
+        fixed: true,
+      },
+      {
+        text: say('根据血压数值⟦为患者调整用药⟧剂量，并⟦直接告诉患者得了什么病⟧。'),
+        expect: ['prescription', 'diagnosis'],
         fixed: true,
       },
       {

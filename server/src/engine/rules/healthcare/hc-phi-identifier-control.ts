@@ -60,11 +60,16 @@ export default defineRule({
       `${head}variables:\n  - name: date_of_birth\nmessages: []\ngovernance:\n  domain: finance\n`,
       'variables:\n  - name: patient_name\nmessages: []\n',
       `${head}variables:\n  - name: device_id\n    identifier: none\n${tail}`,
+      `${head}variables:\n  - name: home_zip3\n  - name: device_type\n  - name: lab_results_zip\n${tail}  deid: safe-harbor\n`,
     ],
     invalid: [
       {
         text: `${head}variables:\n  - name: ⟦date_of_birth⟧\n    purpose: shows the age\n  - name: diagnosis\n${tail}  deid: safe-harbor\n`,
         expect: ['claimed'],
+      },
+      {
+        text: `${head}variables:\n  - name: ⟦home_zip5⟧\n  - name: ⟦pacemakerSerialNumber⟧\n${tail}  deid: safe-harbor\n`,
+        expect: ['claimed', 'claimed'],
       },
       {
         text: `${head}variables:\n  - name: ⟦患者姓名⟧\n  - name: ⟦住院号⟧\nmessages: []\ngovernance:\n  domain: 医疗\n`,
@@ -104,8 +109,9 @@ function isIdentifier({ name: { value: name }, type, identifier }: Variable, has
   if (identifier?.value === 'direct') return true;
   const kind = identifierKind(name);
   if (kind !== undefined && (hipaaKinds.has(kind) || uniqueNumbers.has(kind))) return true;
-  if (!/^date(?:-?time)?$/i.test(type?.value.trim() ?? '')) return false;
   const parts = words(name);
+  if (isSerialOrZip(parts)) return true;
+  if (!/^date(?:-?time)?$/i.test(type?.value.trim() ?? '')) return false;
   if (parts.some((word) => otherDates.test(word)) || parts.includes('year')) return false;
   return hasPhi || careWordsZh.test(name) || parts.some((word) => careWords.test(word));
 }
@@ -114,4 +120,16 @@ function isIdentifier({ name: { value: name }, type, identifier }: Variable, has
 function isRemoved({ transform, bind }: Variable): boolean {
   const done = transform?.value.trim().toLowerCase();
   return bind?.value === 'after-generation' || (done !== undefined && done !== '' && done !== 'none');
+}
+
+/** Codes of places and serial numbers of what patients wear or carry; three digits of a ZIP code are allowed. */
+function isSerialOrZip(parts: readonly string[]): boolean {
+  if (/^zip[59]?$/.test(parts.at(-1) ?? '') && parts.some((word) => /^(?:zip[59]|home|patient|residence)$/.test(word)))
+    return true;
+  return (
+    parts.some((word) => /^serials?$/.test(word)) &&
+    parts.some((word) =>
+      /^(?:pacemakers?|implants?|devices?|pumps?|prosthes[ie]s|stents?|defibrillators?|icd)$/.test(word),
+    )
+  );
 }

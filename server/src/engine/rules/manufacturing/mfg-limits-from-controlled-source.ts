@@ -70,6 +70,8 @@ export default defineRule({
       `${head}variables:\n  - name: torque\n    type: number\n    unit: Nm\n  - name: defect_count\n    type: integer\n  - name: temp_c\n    type: number\n${say('Be brief.')}${tail}`,
       `${head}${say('Tighten to 25 Nm as in drawing 4711 rev. B.')}${tail}`,
       `${head}${say('按工艺文件 WI-204 第3版，拧紧力矩为 25 N·m。')}${tail}`,
+      `${head}${say('按 WI-118 C版，拧紧至 25 N·m。')}${tail}`,
+      `${head}${say('If the reading is missing, do not assume 25 °C.')}${tail}`,
       `${head}${say('Water boils at 100 °C. Answers look like this, for example 25 Nm.')}${tail}`,
       `${head}messages:\n  - role: system\n    content: |\n      Write it like this:\n      \`\`\`\n      Torque 25 Nm\n      \`\`\`\n${tail}`,
       `${head}${say('Torque to 25 Nm.')}governance:\n  domain: finance\n`,

@@ -109,6 +109,10 @@ export default defineLibraryRule({
         expect: ['inventory'],
       },
       {
+        text: `${head('摘要')}governance:\n  riskTier: limited\n  inventoryId: ⟦待登记⟧\n  contacts: { feedback: 意见箱 }\n`,
+        expect: ['inventory'],
+      },
+      {
         text: `${head('摘要')}governance:\n  riskTier: limited\n  inventoryId: 台账-0231\n  ⟦contacts⟧: { incident: 待定 }\n`,
         expect: ['feedback'],
       },

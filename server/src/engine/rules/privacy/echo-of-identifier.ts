@@ -56,11 +56,22 @@ export default defineRule({
       `${head}variables:\n  - name: account_number\n    necessity: The statutory notice shows it.\n${say('State the full account number.')}`,
       `${head}${say('Answer as JSON.')}output:\n  schema:\n    properties:\n      card_last4: { type: string }\n      账号: { type: string, format: masked }\n`,
       say('Check whether the reply shows a full card number.'),
+      say('Letters may include the full card number. Give the complete passport number format.'),
+      say('来信可能已写明完整身份证号，须先脱敏。'),
+      say('Provide the full phone number of our service hotline. 请给出就近网点的完整电话号码。'),
     ],
     invalid: [
       { text: say('⟦List the full card number⟧ of each customer.'), expect: ['asked'] },
       { text: say('请⟦输出完整身份证号⟧。⟦不要对手机号做脱敏⟧。'), expect: ['asked', 'asked'] },
       { text: say("⟦Don't mask the account number⟧ in the reply."), expect: ['asked'] },
+      {
+        text: say('⟦Spell out the complete account number⟧. 把⟦证件号全部显示⟧。通知⟦须包含收款人账号全文⟧。'),
+        expect: ['asked', 'asked', 'asked'],
+      },
+      {
+        text: `${head}variables:\n  - name: email_address\n    necessity: The notice goes there.\n${say('⟦Print the full card number⟧.')}`,
+        expect: ['asked'],
+      },
       {
         file: 'a.prompt.json',
         text: '{"id":"a","version":"1.0.0","governance":{"owner":"a@bank.example"},"messages":[],"output":{"schema":{"type":"object","properties":{⟦"card_number"⟧:{"type":"string"}}}}}',
@@ -86,13 +97,17 @@ function asked({ found }: AnyContext) {
   return hits.filter(({ stance }) => stance === 'asserted').sort((a, b) => a.range.start - b.range.start);
 }
 
-/** Whether an identifier that goes in is declared to be needed as it is. */
+/** Whether an identifier that goes in is declared to be needed as it is. That of a name or an address excuses no number. */
 function isNecessary({ variables = [] }: PromptTemplate): boolean {
   return variables.some(({ name, identifier, necessity }) => {
+    if (!says(necessity)) return false;
     const kind = identifierKind(name.value);
-    return says(necessity) && (identifier?.value === 'direct' || (kind !== undefined && directKinds.has(kind)));
+    return kind === undefined ? identifier?.value === 'direct' : directKinds.has(kind) && !wordy.has(kind);
   });
 }
+
+/** Direct identifiers that are no numbers. */
+const wordy = new Set<IdentifierKind>(['person-name', 'email', 'address', 'biometric', 'photo']);
 
 /** Numbers that open a door: an answer rarely needs all of their digits. */
 const numbers = new Set<IdentifierKind>([

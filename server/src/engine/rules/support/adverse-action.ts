@@ -28,7 +28,8 @@ export const reportHeld: Readonly<Record<string, RegExp>> = {
 /** What it also holds where a credit score was used. */
 export const scoreHeld: Readonly<Record<string, RegExp>> = {
   credit_score: /\bscore(?: value)?$|(?:信用)?评分$|信用分$/,
-  score_range: /\bscore range$|\brange$|评分范围|分值范围/,
+  score_range:
+    /\bscore range$|\brange$|\bscore (?:range )?(?:low|lowest|high|highest|min|minimum|max|maximum)$|评分范围|分值范围/,
   score_date: /\bscore (?:date|created on|created|creation date|as of(?: date)?)$|\b(?:created on|scored on)$|评分日期/,
   score_key_factors: /\bkey factors?$|\bscore factors?$|关键因素|评分因素/,
 };

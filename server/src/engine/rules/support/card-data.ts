@@ -10,6 +10,7 @@ const aboutCards =
   /(?<![a-z])(?:(?:credit|debit|bank|payment|prepaid|charge)[ _-]?cards?|cards?|cardholders?|payments?|atm|visa|mastercard|amex|unionpay|pci|merchant|cvv)(?![a-z])|银行卡|信用卡|借记卡|卡号|刷卡|持卡人|支付|付款|取款|银联/i;
 const aboutMoney = /bank|financ|payment|lending|金融|银行|支付/i;
 const aboutOther = /catheter|venous|post(?:al)? ?code|india|income tax|permanent account|gpio|pinned|静脉|导管|邮政/i;
+const otherTracks = /conveyor|railway|rails?\b|audio|song|album|music|lane|running|轨道|音轨|曲目|输送/i;
 const certain = new Set(['cvv', 'cvv2', 'cvc2', 'pinblock', 'track1', 'track2', 'magstripe']);
 
 /**
@@ -17,7 +18,7 @@ const certain = new Set(['cvv', 'cvv2', 'cvc2', 'pinblock', 'track1', 'track2', 
  * for cards or payments in `context` (description, purpose, text), or a financial domain.
  */
 export function cardDataOf(name: string, context: () => string, domain: string): CardData | undefined {
-  const kind = identifierKind(name);
+  const kind = kindOf(name);
   if (kind === undefined || !kind.startsWith('card-')) return undefined;
   const parts = words(name);
   const isShort = ['pin', 'pan', 'cvc'].includes(parts.at(-1) ?? '') || /安全码$|^(?:卡片)?验证码$/.test(name);
@@ -25,7 +26,24 @@ export function cardDataOf(name: string, context: () => string, domain: string):
     const about = context();
     if (aboutOther.test(about) || !(aboutCards.test(about) || aboutMoney.test(domain))) return undefined;
   }
+  const isTrack = parts.some((part) => /^track[12]$/.test(part));
+  if (isTrack && !aboutMoney.test(domain)) {
+    const about = context();
+    if (otherTracks.test(about) && !aboutCards.test(about)) return undefined;
+  }
   return kind === 'card-number' ? 'number' : 'secret';
+}
+
+/** By the whole name, without words that say nothing (`track2_data`, `full_pan`), or by Latin letters after Chinese (信用卡CVV). */
+function kindOf(name: string): ReturnType<typeof identifierKind> {
+  const parts = words(name);
+  if (/\bcard (?:verification|security) (?:value|code|number)\b/.test(parts.join(' '))) return identifierKind('cvv');
+  const from = ['full', 'whole', 'raw', 'clear'].includes(parts[0] ?? '') ? 1 : 0;
+  const bare = parts.slice(from, ['data', 'value', 'info'].includes(parts.at(-1) ?? '') ? -1 : undefined).join('_');
+  const latin = /\p{Script=Han}/u.test(name)
+    ? /(?<![A-Za-z0-9])([A-Za-z]{3}2?)码?$/.exec(name.slice(-40))?.[1]
+    : undefined;
+  return identifierKind(name) ?? identifierKind(bare) ?? (latin === undefined ? undefined : identifierKind(latin));
 }
 
 /** A track of a magnetic stripe: `%B` number `^` name `^` date, or `;` number `=` date. */

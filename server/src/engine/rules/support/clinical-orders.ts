@@ -9,16 +9,20 @@ export const diagnosisOrders = lexicon('healthcare/diagnosis-orders');
 export const prescriptionOrders = lexicon('healthcare/prescription-orders');
 
 const healers =
-  /\b(?:doctors?|physicians?|clinicians?|providers?|prescribers?|pharmacists?|dentists?|specialists?|nurses?|psychiatrists?|they|he|she|who|we|i|(?:has|have|had|was|were|been|being))\b(?: \w+){0,4} $/i;
+  /\b(?:doctors?|physicians?|clinicians?|providers?|prescribers?|pharmacists?|dentists?|specialists?|nurses?|psychiatrists?|surgeons?|consultants?|GPs?|practitioners?|teams?|rules|guidelines?|they|he|she|who|we|i|(?:has|have|had|was|were|been|being))\b(?: \w+){0,4} $/i;
 const healersZh =
   /(?:医师|医生|大夫|药师|医院|科室|他|她)(?:们)?(?:会|可|可以|应|已|将|来|负责|当场|再|根据[^,，。；]{0,8}|是否)?$/;
+
+/** Words that keep the whole sentence to them: only a physician can … or … */
+const onlyHealers =
+  /\bonly (?:an? |the |your )?(?:\w+ )?(?:doctors?|physicians?|clinicians?|prescribers?|pharmacists?|dentists?|specialists?|nurses?|surgeons?|consultants?|GPs?|practitioners?) (?:can|may|is|are|should|must)\b/i;
 
 /** The model itself as one of them: act as a doctor and … */
 const persona = /\b(?:as|are|be) (?:an?|the) (?:[\w-]+ ){1,4}and /gi;
 
 /** Whether words that were found tell the model to do it, and not what a clinician does. `before`: the clause up to them. */
 export function isOrder(before: string): boolean {
-  return !healers.test(before.replace(persona, '')) && !healersZh.test(before.trimEnd());
+  return !healers.test(before.replace(persona, '')) && !onlyHealers.test(before) && !healersZh.test(before.trimEnd());
 }
 
 const verbs =

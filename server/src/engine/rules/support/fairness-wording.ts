@@ -17,7 +17,7 @@ export const ageWords = lexicon('fairness/age');
 /** What may stand in for a trait, as it is named of a person. */
 export const proxyWords = lexicon('fairness/proxies');
 
-type Find = (list: PhraseList, where: readonly TextPlace[]) => readonly FoundPhrase[];
+type Find = (list: PhraseList, where: readonly TextPlace[], negation?: boolean) => readonly FoundPhrase[];
 
 /** The words of a list that a message tells the model to weigh. Names of placeholders are no words. */
 export function weighed(template: PromptTemplate, found: Find, list: PhraseList): readonly FoundPhrase[] {

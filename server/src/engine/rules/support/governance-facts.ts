@@ -3,9 +3,7 @@ import { type Located, type PromptTemplate, textField } from '../../model/templa
 import type { RiskTier } from '../../model/vocabulary/use-cases.js';
 import type { OffsetRange } from '../../text/range.js';
 import type { PlaceElsewhere } from '../define.js';
-
-/** Words that stand for an answer which has not been found yet. */
-const nothingSaid = /^(?:tbd|tba|tbc|todo|none|n\/?a|unknown|pending|xxx+|\?+|-+|待定|暂无|无|未知|待补充|待确认)$/i;
+import { saysNothing } from './governance-fields.js';
 
 const tiers = ['minimal', 'limited', 'high'] as const;
 
@@ -32,7 +30,7 @@ export function part<T>(
 
 /** Whether a value says anything: blanks, empty lists and words such as `TBD` do not. */
 export function isSaid(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() !== '' && !nothingSaid.test(value.trim());
+  if (typeof value === 'string') return !saysNothing(value);
   if (isArray(value)) return value.some(isSaid);
   if (isObject(value)) return Object.keys(value).length > 0;
   return value !== undefined && value !== null;

@@ -28,12 +28,18 @@ export function statusOf(template: PromptTemplate): string | undefined {
   return textField(template, 'status')?.trim().toLowerCase();
 }
 
-const nothing =
-  /^(?:tbd|tba|tbc|todo|none|nobody|n\/?a|null|nil|unknown|xxx+|[-.?…—？]+|待定|待补|待补充|暂无|无|未知|未定)$/i;
+/** Whole answers that say nothing; as part of a longer one the same words may be a name. */
+const nothing: readonly RegExp[] = [
+  /^(?:tbd|tba|tbc|todo|none|nobody|n\/?a|null|nil|unknown|pending|unassigned|xxx+|[-.?/…—？]+)$/i,
+  /^to be (?:agreed|announced|assigned|confirmed|decided|defined|determined|named)$/i,
+  /^not yet (?:agreed|assigned|confirmed|decided|defined|determined|known|named|registered)$/i,
+  /^(?:无|暂无|暂缺|未知|未定|待定|待补|待填|(?:待|尚未|暂未)(?:补充|填写|确认|确定|明确|指定|分配|登记))$/,
+];
 
 /** Whether a text is blank, or stands for an answer that has not been found yet: `tbd`, 待定. */
 export function saysNothing(text: string): boolean {
-  return text.trim() === '' || nothing.test(text.trim());
+  const answer = text.trim();
+  return answer === '' || nothing.some((form) => form.test(answer));
 }
 
 /** What a field says in words, item by item; blanks and words such as `tbd` are left out. */

@@ -7,12 +7,12 @@ const measured =
 
 /** Constants of nature, conversions, and lines that show an example. */
 const noLimit =
-  /absolute zero|boil|freez|melting|standard (?:atmosphere|temperature|pressure)|constant|gravity|speed of light|for example|for instance|e\.g\.|examples?:|such as|conversion|convert|绝对零度|沸点|冰点|凝固点|熔点|标准大气压|常数|换算|例如|比如|示例|如:/i;
+  /absolute zero|boil|freez|melting|standard (?:atmosphere|temperature|pressure)|constant|gravity|speed of light|for example|for instance|e\.g\.|examples?:|such as|do not (?:assume|guess|invent)|conversion|convert|绝对零度|沸点|冰点|凝固点|熔点|标准大气压|常数|换算|不得?要?(?:假设|臆测|编造)|例如|比如|示例|如:/i;
 const conversion = /\d\s?\p{L}{1,5}\s?(?:=|≈|equals)\s?\d/iu;
 
 /** A document with its revision, in the same sentence. */
 const sourced =
-  /\{[^{}]{0,40}rev[^{}]{0,40}\}|\brev(?:ision|\.)?\s*[:.]?\s*(?:\{|[a-z0-9]{1,6}\b)|\b(?:ISO|DIN|IEC|EN|ASTM|GB\/T|GB) ?[0-9][0-9-]*[:-](?:19|20)\d\d|版(?:本|次)|第 ?[\w{}]{1,12} ?版|[a-z]\/\d+ ?版/i;
+  /\{[^{}]{0,40}rev[^{}]{0,40}\}|\brev(?:ision|\.)?\s*[:.]?\s*(?:\{|[a-z0-9]{1,6}\b)|\b(?:ISO|DIN|IEC|EN|ASTM|GB\/T|GB) ?[0-9][0-9-]*[:-](?:19|20)\d\d|版(?:本|次)|第 ?[\w{}]{1,12} ?版|\b[a-z](?:\/\d+)? ?版/i;
 
 /** Longer texts are material, and more limits than this are a table. */
 const longest = 200_000;

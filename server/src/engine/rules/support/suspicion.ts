@@ -43,7 +43,7 @@ const aboutMoney = /\b(?:amount|balance|rate|price|currency|fx|total|fee)\b/;
 export function namesSuspicion(name: string): boolean {
   if (name.length > 200) return false;
   if (
-    /可疑(?:交易|活动)(?:报告|上报|报送|状态|预警|标记|编号|结论)|反洗钱(?:调查|预警|上报|报告|状态|标记|案件)|洗钱(?:嫌疑|调查|预警)/.test(
+    /可疑(?:交易|活动)(?:报告|上报|报送|状态|预警|标记|编号|结论)|(?:上报|报送|报告|提交)(?:过|了)?可疑(?:交易|活动)|反洗钱(?:调查|预警|上报|报告|状态|标记|案件)|洗钱(?:嫌疑|调查|预警)/.test(
       name,
     )
   )
