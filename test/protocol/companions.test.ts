@@ -26,7 +26,7 @@ async function words(uri: string, count: number): Promise<readonly string[]> {
 
 describe('files that belong together', () => {
   it('a sidecar shows what it lacks, and no longer when it is typed in', async () => {
-    const lacking = 'governance:\n  riskTier: limited\n';
+    const lacking = 'governance:\n  riskTier: minimal\n';
     await start({ 'bluepencil.yaml': only(owner), 'refund.prompty': text, 'refund.prompty.governance.yaml': lacking });
     await client.open(prompt, text);
     await client.open(sidecar, lacking);
@@ -37,7 +37,7 @@ describe('files that belong together', () => {
   });
 
   it('the configuration shows what its entry lacks', async () => {
-    const config = `${only(owner)}library:\n  - files: "*.prompty"\n    governance: {riskTier: limited}\n`;
+    const config = `${only(owner)}library:\n  - files: "*.prompty"\n    governance: {riskTier: minimal}\n`;
     await start({ 'bluepencil.yaml': config, 'refund.prompty': text });
     await client.open(`${folder}bluepencil.yaml`, config);
     expect(await words(`${folder}bluepencil.yaml`, 1)).toEqual(['governance']);

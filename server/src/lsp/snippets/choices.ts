@@ -9,6 +9,7 @@ export type ChoiceField =
   | 'audience'
   | 'riskTier'
   | 'oversight'
+  | 'fallback'
   | 'type'
   | 'trust'
   | 'sensitivity'
@@ -21,6 +22,7 @@ const words: Readonly<Record<ChoiceField, readonly string[]>> = {
   audience: $defs.governance.properties.audience.enum,
   riskTier: $defs.governance.properties.riskTier.enum,
   oversight: $defs.governance.properties.oversight.properties.mode.enum,
+  fallback: $defs.governance.properties.fallback.properties.mode.enum,
   type: $defs.variable.properties.type.enum,
   trust: $defs.variable.properties.trust.enum,
   sensitivity: $defs.variable.properties.sensitivity.enum,

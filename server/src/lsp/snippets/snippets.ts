@@ -73,14 +73,21 @@ function governance(from: number, { lang, reviewDue }: SnippetFacts): string {
   const isZh = lang === 'zh-cn';
   return `governance:
   owner: \${${from}:team@company.example}
-  audience: ${choice(from + 1, 'audience', 'internal')}
-  riskTier: ${choice(from + 2, 'riskTier', 'limited')}
-  intendedUse: \${${from + 3}:${isZh ? '说明谁在什么情况下使用，用于什么目的。' : 'Say who uses it, when and for what.'}}
-  prohibitedUse: \${${from + 4}:${isZh ? '不得用于对个人作出决定。' : 'Not for decisions about a person.'}}
+  contacts:
+    incident: \${${from + 1}:ai-incidents@company.example}
+  audience: ${choice(from + 2, 'audience', 'internal')}
+  riskTier: ${choice(from + 3, 'riskTier', 'limited')}
+  riskRationale: \${${from + 4}:${isZh ? '说明答错会对谁造成什么影响，由谁发现。' : 'Say what a wrong answer does, to whom, and who notices.'}}
+  intendedUse: \${${from + 5}:${isZh ? '说明谁在什么情况下使用，用于什么目的。' : 'Say who uses it, when and for what.'}}
+  prohibitedUse: \${${from + 6}:${isZh ? '不得用于对个人作出决定。' : 'Not for decisions about a person.'}}
   oversight:
-    mode: ${choice(from + 5, 'oversight', 'human-approves')}
-    role: \${${from + 6}:${isZh ? '复核人员' : 'reviewer'}}
-  reviewDue: \${${from + 7}:${reviewDue}}`;
+    mode: ${choice(from + 7, 'oversight', 'human-approves')}
+    role: \${${from + 8}:${isZh ? '复核人员' : 'reviewer'}}
+  fallback:
+    mode: ${choice(from + 9, 'fallback', 'human')}
+    trigger: \${${from + 10}:${isZh ? '超时或质量低于下限' : 'timeout or quality below the floor'}}
+    owner: \${${from + 11}:team@company.example}
+  reviewDue: \${${from + 12}:${reviewDue}}`;
 }
 
 function templateEn(facts: SnippetFacts): string {

@@ -87,7 +87,7 @@ export default defineRule({
     invalid: [
       { text: said('⟦Reply APPROVE or DECLINE⟧.'), expect: ['words'] },
       {
-        text: said('⟦State your final decision: approve or decline⟧. 只⟦输出“通过”或“拒绝”⟧。'),
+        text: said('⟦State your final decision, approve or decline⟧. 只⟦输出“通过”或“拒绝”⟧。'),
         expect: ['words', 'words'],
       },
       { text: said('阅读材料后⟦直接批准⟧，或⟦决定是否放款⟧。'), expect: ['words', 'words'] },

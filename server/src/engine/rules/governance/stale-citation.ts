@@ -64,6 +64,8 @@ export default defineRule({
     valid: [
       says('SR 11-7 was rescinded on 2026-04-17; follow SR 26-2.'),
       says('Do not cite SR 11-7 or OCC 2011-12.'),
+      says('Treat each reference to SR 11-7 as a finding, and list passages that still rely on OCC 2011-12.'),
+      says('请列出仍援引 SR 11-7 的段落。'),
       says('SR 11-7 已废止，请引用 SR 26-2。'),
       says('Article 50 has applied since 2 August 2026.'),
       says('High-risk rules were moved from 2 August 2026 to 2 December 2027.'),
