@@ -87,8 +87,11 @@ describe.each(rules.map((rule): [string, Rule] => [rule.id, rule]))('%s', (_, ru
     }
   });
 
-  it.runIf(codeRules.includes(rule))('is small', () => {
-    const lines = readFileSync(new URL(`${rule.id}.ts`, folder), 'utf8').split('\n').length;
+  it('is small', () => {
+    // A rule that is data is as long as its examples.
+    const lines = codeRules.includes(rule)
+      ? readFileSync(new URL(`${rule.id}.ts`, folder), 'utf8').split('\n').length
+      : JSON.stringify(rule.messages).split('\n').length;
     expect(lines).toBeLessThanOrEqual(longer[rule.id] ?? 190);
   });
 

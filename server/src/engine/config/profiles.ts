@@ -8,8 +8,8 @@ export interface Profile {
   readonly id: string;
   readonly title: Bilingual;
   readonly about: Bilingual;
-  /** Where templates are taken to be used that do not say so themselves. */
-  readonly jurisdictions?: 'all' | readonly string[];
+  /** Where templates are taken to be used that do not say so themselves. `likely`: where their language is spoken. */
+  readonly jurisdictions?: 'all' | 'likely' | readonly string[];
   /** Regimes of templates that ask for the profile by themselves. */
   readonly regimes?: readonly string[];
   /** Ids of rules; `*` and `pack/*` stand for many, and `*` in a pack's name for several packs. */

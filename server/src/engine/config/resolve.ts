@@ -56,8 +56,8 @@ export interface ResolvedConfig {
   readonly problems: readonly ConfigProblem[];
   readonly schemas: readonly SchemaBinding[];
   readonly suppressions: readonly ConfigSuppression[];
-  /** Where templates are used that do not say so themselves. */
-  readonly jurisdictions: readonly string[];
+  /** Where templates are used that do not say so themselves; `likely`: where their language is spoken. */
+  readonly jurisdictions: readonly string[] | 'likely';
   readonly failOn: Severity;
   /** Bounds on one document, as far as the configuration sets them. */
   readonly limits: Partial<ParseLimits>;

@@ -34,9 +34,11 @@ export function activeProfiles(layers: readonly ConfigLayer[]): readonly Profile
 }
 
 /** Where templates are used that do not say so, by the profiles. */
-export function jurisdictionsOfProfiles(active: readonly Profile[]): readonly string[] {
+export function jurisdictionsOfProfiles(active: readonly Profile[]): readonly string[] | 'likely' {
   if (active.some(({ jurisdictions }) => jurisdictions === 'all')) return allJurisdictions;
-  return [...new Set(active.flatMap(({ jurisdictions }) => jurisdictions ?? []))];
+  const named = active.flatMap(({ jurisdictions = [] }) => (jurisdictions === 'likely' ? [] : jurisdictions));
+  const isLikely = named.length === 0 && active.some(({ jurisdictions }) => jurisdictions === 'likely');
+  return isLikely ? 'likely' : [...new Set(named)];
 }
 
 /**

@@ -1,5 +1,5 @@
-import { findClauses } from '../clauses/index.js';
-import { rulesOfRegimes } from '../config/profiles.js';
+import { findClauses, languageOf } from '../clauses/index.js';
+import { allJurisdictions, rulesOfRegimes } from '../config/profiles.js';
 import { reachOf, regimesOf } from '../model/reach.js';
 import type { PromptTemplate } from '../model/template.js';
 import type { ParsedDocument, ParsedNode } from '../parse/document.js';
@@ -37,7 +37,8 @@ export class Shared {
     this.file = file;
     this.template = template;
     this.today = today;
-    this.jurisdictions = reachOf(template) ?? file.jurisdictions;
+    const places = file.jurisdictions;
+    this.jurisdictions = reachOf(template) ?? (places === 'likely' ? likelyPlaces(template) : places);
     this.#rules = rules;
     this.#phrases = phrasesOf(rules);
     // Rules take the context apart, so its functions stand by themselves; made once, for all rules.
@@ -98,6 +99,12 @@ function textsElsewhere(templates: readonly PromptTemplate[]): readonly DecodedT
     }
   }
   return [...texts];
+}
+
+/** Where a template is likely used that says nothing of it: a Chinese one hardly abroad, any other hardly in China. */
+function likelyPlaces(template: PromptTemplate): readonly string[] {
+  const isChinese = languageOf(template) === 'zh';
+  return allJurisdictions.filter((place) => (isChinese ? ['CN', 'HK', 'SG'].includes(place) : place !== 'CN'));
 }
 
 /** What one rule sees. */

@@ -43,20 +43,54 @@ function createPhrases(rules: readonly Rule[]): Phrases {
     }
     return other.scan(site.wording).get(list.id) ?? [];
   };
+  const found = new WeakMap<TextSite, Map<string, readonly FoundPhrase[]>>();
   return {
-    in: (site, list, negation) => matches(site, list).map((match) => toFound(site, match, negation)),
+    in(site, list, negation) {
+      // Several rules ask for the same list.
+      let bySite = found.get(site);
+      if (!bySite) {
+        bySite = new Map();
+        found.set(site, bySite);
+      }
+      const isShared = lists.get(list.id) === list;
+      const key = `${negation} ${list.id}`;
+      const before = isShared ? bySite.get(key) : undefined;
+      if (before) return before;
+      const all = matches(site, list).map((match) => new Found(site, match, negation));
+      if (isShared) bySite.set(key, all);
+      return all;
+    },
   };
 }
 
-function toFound(site: TextSite, match: Match, negation: boolean): FoundPhrase {
-  const { wording, text } = site;
-  const range = text.toSource(match.start, match.end);
-  return {
-    site,
-    range: site.uri === undefined ? range : { ...range, uri: site.uri },
-    words: wording.text.slice(match.start, match.end),
-    language: match.language,
-    stance: wording.stanceOf(match, { negation }),
-    clause: wording.clauseAt(match.normalStart),
-  };
+/** A phrase that was found. What its sentence says of it costs most, and is worked out when a rule asks. */
+class Found implements FoundPhrase {
+  readonly site: TextSite;
+  readonly language: 'en' | 'zh';
+  readonly words: string;
+  readonly #match: Match;
+  readonly #negation: boolean;
+  #stance: FoundPhrase['stance'] | undefined;
+
+  constructor(site: TextSite, match: Match, negation: boolean) {
+    this.site = site;
+    this.language = match.language;
+    this.words = site.wording.text.slice(match.start, match.end);
+    this.#match = match;
+    this.#negation = negation;
+  }
+
+  get range(): FoundPhrase['range'] {
+    const range = this.site.text.toSource(this.#match.start, this.#match.end);
+    return this.site.uri === undefined ? range : { ...range, uri: this.site.uri };
+  }
+
+  get stance(): FoundPhrase['stance'] {
+    this.#stance ??= this.site.wording.stanceOf(this.#match, { negation: this.#negation });
+    return this.#stance;
+  }
+
+  get clause(): FoundPhrase['clause'] {
+    return this.site.wording.clauseAt(this.#match.normalStart);
+  }
 }

@@ -45,7 +45,7 @@ export interface FileToCheck {
   /** The entry of the configuration that maps the file. */
   readonly mapping: AnyContext['mapping'];
   /** Where templates are used that do not say so themselves: by the profiles of the configuration. */
-  readonly jurisdictions: readonly string[];
+  readonly jurisdictions: readonly string[] | 'likely';
 }
 
 /** Run the rules that are on over one file. A rule that throws becomes a finding and the others go on. */

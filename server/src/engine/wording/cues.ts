@@ -9,7 +9,7 @@ const any = (...parts: readonly string[]): string => `(?:${parts.join('|')})`;
 /** What turns a ban into its opposite: never FORGET to say. */
 const omitEn = any(
   'forget|fail|hesitate|neglect|omit|miss|skip|overlook|stop|leave out|hold back|shy away|worry|be (?:afraid|shy|hesitant|reluctant|worried)',
-  'remove|delete|refuse|avoid|decline|deny|doubt|wait|help|mind|underestimate|limit|only|just|merely|simply|lose|be beaten|go wrong|end without',
+  'remove|delete|refuse|avoid|decline|deny|doubt|wait|help but|mind|underestimate|limit|only|just|merely|simply|lose|be beaten|go wrong|end without',
 );
 const omitZh =
   '(?:再|轻易|随意)?(?:忘|遗漏|漏|省略|忽略|犹豫|吝|害怕|怕|担心|担忧|顾虑|回避|删|去掉|缺少|错过|小看|低估|亏|赔|损失|不|只|仅|光)';

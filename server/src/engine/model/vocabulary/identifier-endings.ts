@@ -17,7 +17,7 @@ export const endingsByKind = {
   'person-name': {
     any: 'first name, last name, full name, given name, family name, middle name, maiden name, surname, forename, fullname, firstname, lastname, next of kin',
     person: 'name, names',
-    zh: '姓名, 联系人, 监护人',
+    zh: '姓名, 户名, 开户人, 联系人, 监护人',
     zhPerson: '名字',
     shared: true,
   },
@@ -68,7 +68,7 @@ export const endingsByKind = {
   passport: { any: 'passport, passport number, passport id', zh: '护照, 护照号, 护照号码' },
   ssn: {
     any: 'ssn, social security, social security number, social insurance number',
-    zh: '社会安全号, 社保号, 社会保障号',
+    zh: '社会安全号, 社保号, 社会保障号, 社保卡号, 社会保障卡号',
   },
   'tax-id': {
     any: 'tax id, taxpayer id, itin, tax number, taxpayer number, tax identification number, taxpayer identification number',
@@ -126,9 +126,9 @@ export const endingsByKind = {
     zh: '医保号, 医保卡号, 医保编号, 参保号',
   },
   biometric: {
-    any: 'fingerprints, face image, faceprint, face id, face template, face embedding, voiceprint, voice print, iris scan, retina scan, biometric, biometrics, biometric data, biometric template, dna, dna profile, palm print',
+    any: 'fingerprints, fingerprint template, facial features, facial template, face image, faceprint, face id, face template, face embedding, voiceprint, voice print, iris scan, retina scan, biometric, biometrics, biometric data, biometric template, dna, dna profile, palm print',
     own: 'fingerprint, iris',
-    zh: '指纹, 人脸, 人脸图像, 人脸照片, 声纹, 虹膜, 生物特征, 面部特征, 基因信息',
+    zh: '指纹, 人脸, 人脸图像, 人脸照片, 声纹, 虹膜, 生物特征, 面部特征, 人脸特征, 人脸模板, 指纹特征, 基因信息, 基因数据, 基因检测结果',
   },
   photo: {
     any: 'headshot, selfie, mugshot, face photo, passport photo, id photo, full face photo, profile photo, profile picture',
@@ -152,10 +152,10 @@ export const endingsByKind = {
   },
   'sexual-orientation': { any: 'sexual orientation, sex life, sexual preference', zh: '性取向, 性生活' },
   health: {
-    any: 'diagnosis codes, diagnosis code, icd codes, icd code, medical history, medical condition, medical conditions, health condition, health conditions, health history, medication list, allergies, allergy list, lab result, lab results, disability, disabilities, hiv status, pregnancy status, vital signs, clinical notes, clinical note, discharge summary, health record, health records, medical record, medical records, blood type, genetic data, mental health, radiology report, pathology report',
+    any: 'diagnosis codes, diagnosis code, icd codes, icd code, medical history, medical condition, medical conditions, health condition, health conditions, health history, medication list, allergies, allergy list, lab result, lab results, disability, disabilities, disability status, hiv status, pregnancy status, vital signs, clinical notes, clinical note, discharge summary, health record, health records, medical record, medical records, blood type, genetic data, mental health, radiology report, pathology report',
     own: 'diagnosis, diagnoses, medication, medications, symptoms, pregnancy, prescription, prescriptions',
     person: 'history, notes, health',
-    zh: '病史, 既往病史, 诊断结果, 临床诊断, 入院诊断, 出院诊断, 过敏史, 用药史, 检验结果, 健康状况, 残疾, 病历, 体检结果, 症状, 用药情况, 健康信息, 病情',
+    zh: '病史, 既往病史, 诊断结果, 临床诊断, 入院诊断, 出院诊断, 过敏史, 用药史, 检验结果, 健康状况, 残疾, 残疾情况, 残疾等级, 孕产史, 生育史, 手术史, 病历, 体检结果, 症状, 用药情况, 健康信息, 病情',
   },
   criminal: {
     any: 'criminal record, criminal records, criminal history, criminal conviction, criminal convictions, arrest record, conviction record, criminal offences, criminal offenses',
@@ -169,7 +169,7 @@ export const endingsByKind = {
 
 /** Words for a person, as they stand before `name`, `photo`, `url`. */
 export const personWords =
-  'customer, client, patient, applicant, borrower, guarantor, debtor, employee, staff, candidate, person, user, holder, ' +
+  'customer, client, patient, nok, applicant, borrower, guarantor, debtor, employee, staff, candidate, person, user, holder, ' +
   'cardholder, accountholder, policyholder, insured, insurant, claimant, complainant, beneficiary, payee, payer, ' +
   'consumer, investor, member, subscriber, recipient, sender, contact, driver, tenant, resident, citizen, student, ' +
   'pupil, doctor, physician, nurse, clinician, advisor, adviser, officer, author, approver, reviewer, signer, ' +

@@ -123,7 +123,8 @@ const functionOrNobody =
 
 export function isFunctionOrNobody(local: string): boolean {
   return (
-    functionOrNobody.test(local.replace(/\+.*$/, '')) || (/\d/.test(local) && looksMadeUp(local.replace(/\D/g, ''), 6))
+    functionOrNobody.test(local.replace(/\+.*$/, '')) ||
+    (/\d{6}/.test(local) && looksMadeUp(local.replace(/\D/g, ''), 6))
   );
 }
 
