@@ -197,9 +197,9 @@ export const answerLead =
 /** A lead-in of what somebody else may write. */
 export const othersLead = new RegExp(
   [
-    word(
+    `${word(
       `(?:${people}) (?:may|might|could|can|will|would|often|sometimes|usually|frequently|typically) (?:\\w+ )?(?:says?|asks?|types?|writes?|tr(?:y|ies)|sends?|enters?|claims?|demands?|requests?)(?: \\w+){0,4}`,
-    ) + '$',
+    )}$`,
     '(?:客户|用户|患者|对方|来电人|申请人|访客|他人)(?:可能|也许|常常?|往往|有时)会?[^,。;]{0,6}(?:说|问|输入|提出|发送|要求|表示)[^,。;]{0,4}$',
   ].join('|'),
 );

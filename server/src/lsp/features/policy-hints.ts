@@ -15,7 +15,9 @@ const longest = 80;
 /** Show behind each example of a policy pack how it came out. */
 export function providePolicyHints(session: Session): void {
   const { connection, log } = session;
-  connection.languages.inlayHint.on(guarded(log, 'Inlay hints', async (params: InlayHintParams) => hints(session, params)));
+  connection.languages.inlayHint.on(
+    guarded(log, 'Inlay hints', async (params: InlayHintParams) => hints(session, params)),
+  );
 }
 
 function hints(session: Session, { textDocument, range }: InlayHintParams): InlayHint[] {
