@@ -1,6 +1,6 @@
 import type { Rule } from '../rules/define.js';
 import type { FoundPhrase, TextSite } from '../rules/texts.js';
-import { createPhraseBook, type Match, type PhraseBook, type PhraseList } from '../wording/index.js';
+import { createPhraseBook, type Match, type PhraseBook, type PhraseList, type Wording } from '../wording/index.js';
 
 /** The phrases of all rules of a run, and what was found in which text. */
 export interface Phrases {
@@ -25,14 +25,14 @@ function createPhrases(rules: readonly Rule[]): Phrases {
   const lists = new Map(rules.flatMap((rule) => (rule.phrases ?? []).map((list) => [list.id, list] as const)));
   // Lists that no rule announces, such as those that the options of a configuration bring along.
   const others = new WeakMap<PhraseList, PhraseBook>();
-  const scans = new WeakMap<TextSite, ReadonlyMap<string, readonly Match[]>>();
+  const scans = new WeakMap<Wording, ReadonlyMap<string, readonly Match[]>>();
   const matches = (site: TextSite, list: PhraseList): readonly Match[] => {
     if (lists.get(list.id) === list) {
-      let scan = scans.get(site);
+      let scan = scans.get(site.wording);
       if (!scan) {
         book ??= createPhraseBook([...lists.values()]);
         scan = book.scan(site.wording);
-        scans.set(site, scan);
+        scans.set(site.wording, scan);
       }
       return scan.get(list.id) ?? [];
     }

@@ -3,7 +3,7 @@ import type { ParsedNode } from '../parse/document.js';
 import { isString, walk } from '../parse/tree.js';
 import type { TextPlace, TextSite } from '../rules/texts.js';
 import type { DecodedText } from '../text/decoded-text.js';
-import { createWording, type Wording } from '../wording/index.js';
+import { sharedWording, type Wording } from '../wording/index.js';
 
 const placeOfRole: Readonly<Record<string, TextSite['place']>> = {
   system: 'messages.system',
@@ -99,7 +99,7 @@ class Site implements TextSite {
   }
 
   get wording(): Wording {
-    this.#wording ??= createWording(this.text.value, { isReview: this.#isReview });
+    this.#wording ??= sharedWording(this.text.value, { isReview: this.#isReview });
     return this.#wording;
   }
 }

@@ -10,6 +10,7 @@ export { lexicon } from './lexicons.js';
 export { normalise } from './normal-text.js';
 export { parsePhrase } from './phrase.js';
 export { createPhraseBook, maxMatches } from './phrase-book.js';
+export { sharedWording } from './shared.js';
 export { createWording } from './stance.js';
 export type {
   Clause,

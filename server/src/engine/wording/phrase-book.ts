@@ -23,8 +23,10 @@ interface Phrase {
   quick?: RegExp;
 }
 
-interface Hit extends Match {
-  readonly isException: boolean;
+interface Hit {
+  readonly phrase: Phrase;
+  readonly normalStart: number;
+  readonly normalEnd: number;
 }
 
 /** Make lists of phrases ready. What cannot be read is left out and named in `problems`. */
@@ -36,22 +38,31 @@ export function createPhraseBook(lists: readonly PhraseList[]): PhraseBook {
     addPhrases(list, index, true, phrases, problems);
   });
   let index: Index | undefined;
+  const clauses = new KnownClauses();
   return {
     problems,
     scan(wording) {
       index ??= indexOf(phrases);
       const hits = lists.map((): Hit[] => []);
       let work = 0;
-      for (const [phrase, clauses] of candidates(index, wording)) {
-        for (const clause of clauses) {
-          work += clause.end - clause.start;
-          if (work > maxWork) break;
-          find(phrase, wording, clause.start, clause.end, hits[phrase.list] ?? []);
+      for (const { start, end } of wording.clauses) {
+        const text = wording.normal.value.slice(start, end);
+        let spots = clauses.get(text);
+        if (!spots) {
+          const searched = search(index, text, maxWork - work);
+          work += searched.work;
+          spots = searched.spots;
+          clauses.remember(text, spots);
+        }
+        for (const spot of spots) {
+          const list = hits[spot.phrase.list];
+          if (!list || list.length >= maxMatches * 4) continue;
+          list.push({ phrase: spot.phrase, normalStart: start + spot.start, normalEnd: start + spot.end });
         }
       }
       const found = new Map<string, readonly Match[]>();
       lists.forEach(({ id }, at) => {
-        const kept = choose(hits[at] ?? []);
+        const kept = choose(hits[at] ?? []).map((hit) => toMatch(hit, wording));
         if (kept.length > 0) found.set(id, [...(found.get(id) ?? []), ...kept]);
       });
       return found;
@@ -120,46 +131,58 @@ function indexOf(phrases: readonly Phrase[]): Index {
   return { automaton: createAutomaton([...numbers.keys()]), byLiteral, everywhere };
 }
 
-interface Stretch {
+/** Where in a clause a phrase stands. Offsets of the clause's normal text. */
+interface Spot {
+  readonly phrase: Phrase;
   readonly start: number;
   readonly end: number;
 }
 
-/** The phrases that may match, with the clauses in which they may. Exceptions alone are no reason to look. */
-function candidates(index: Index, wording: Wording): ReadonlyMap<Phrase, readonly Stretch[]> {
-  const found = new Map<Phrase, Stretch[]>();
-  const lastClause = new Int32Array(index.byLiteral.length).fill(-1);
-  let at = 0;
-  index.automaton.run(wording.normal.value, (literal, end) => {
-    const { clauses } = wording;
-    while (at < clauses.length - 1 && (clauses[at]?.end ?? 0) < end) at++;
-    const clause = clauses[at];
-    if (lastClause[literal] === at || !clause || clause.start >= end) return;
-    lastClause[literal] = at;
-    for (const phrase of index.byLiteral[literal] ?? []) {
-      const stretches = found.get(phrase);
-      if (!stretches) found.set(phrase, [clause]);
-      else if (stretches.at(-1) !== clause) stretches.push(clause);
+/** Clauses of so many characters are remembered in all. */
+const mostRemembered = 1_000_000;
+
+/** What stands in clauses that were searched before: with a keystroke one clause changes, and the others stay. */
+class KnownClauses {
+  #spots = new Map<string, readonly Spot[]>();
+  #length = 0;
+
+  get(text: string): readonly Spot[] | undefined {
+    return this.#spots.get(text);
+  }
+
+  remember(text: string, spots: readonly Spot[]): void {
+    if (this.#length > mostRemembered) {
+      this.#spots.clear();
+      this.#length = 0;
     }
-  });
-  for (const phrase of index.everywhere) found.set(phrase, [...wording.clauses]);
-  const lists = new Set([...found.keys()].filter(({ isException }) => !isException).map(({ list }) => list));
-  for (const phrase of found.keys()) if (!lists.has(phrase.list)) found.delete(phrase);
-  return found;
+    this.#spots.set(text, spots);
+    this.#length += text.length;
+  }
 }
 
-function find(phrase: Phrase, wording: Wording, start: number, end: number, hits: Hit[]): void {
-  const text = wording.normal.value.slice(start, end);
-  // Common words bring many clauses here; most lack another word that the phrase needs.
-  if (!phrase.also.every((set) => set.some((literal) => text.includes(literal)))) return;
-  for (const [from, to] of matchesOf(phrase, text)) {
-    if (hits.length >= maxMatches * 4) return;
-    const normalStart = start + from;
-    const normalEnd = start + to;
-    const { language, written, isException } = phrase;
-    const range = wording.normal.toDecoded(normalStart, normalEnd);
-    hits.push({ ...range, normalStart, normalEnd, language, phrase: written, isException });
+/** Search one clause. `left`: the most characters that phrases may still be tried on. */
+function search(index: Index, text: string, left: number): { readonly spots: readonly Spot[]; readonly work: number } {
+  const found = new Set<Phrase>(index.everywhere);
+  index.automaton.run(text, (literal) => {
+    for (const phrase of index.byLiteral[literal] ?? []) found.add(phrase);
+  });
+  // Exceptions alone are no reason to look.
+  const lists = new Set([...found].filter(({ isException }) => !isException).map(({ list }) => list));
+  const spots: Spot[] = [];
+  let work = 0;
+  for (const phrase of found) {
+    if (!lists.has(phrase.list)) continue;
+    work += text.length;
+    if (work > left) break;
+    // Common words bring many clauses here; most lack another word that the phrase needs.
+    if (!phrase.also.every((set) => set.some((literal) => text.includes(literal)))) continue;
+    let count = 0;
+    for (const [start, end] of matchesOf(phrase, text)) {
+      if (++count > maxMatches * 4) break;
+      spots.push({ phrase, start, end });
+    }
   }
+  return { spots, work };
 }
 
 /** Longer clauses are left to the engine whose time grows with the text only, whoever wrote the phrase. */
@@ -186,14 +209,14 @@ function sourceOf({ written }: Phrase): string {
 }
 
 /** Leftmost, then longest, apart, and clear of exceptions. */
-function choose(hits: readonly Hit[]): readonly Match[] {
+function choose(hits: readonly Hit[]): readonly Hit[] {
   const order = (a: Hit, b: Hit): number => a.normalStart - b.normalStart || b.normalEnd - a.normalEnd;
-  const exceptions = hits.filter(({ isException }) => isException).toSorted(order);
-  const kept: Match[] = [];
+  const exceptions = hits.filter(({ phrase }) => phrase.isException).toSorted(order);
+  const kept: Hit[] = [];
   let end = -1;
   let next = 0;
   let exceptionEnd = -1;
-  for (const { isException: _, ...match } of hits.filter((hit) => !hit.isException).toSorted(order)) {
+  for (const match of hits.filter(({ phrase }) => !phrase.isException).toSorted(order)) {
     for (; (exceptions[next]?.normalStart ?? Number.POSITIVE_INFINITY) < match.normalEnd; next++)
       exceptionEnd = Math.max(exceptionEnd, exceptions[next]?.normalEnd ?? 0);
     if (match.normalStart < end || match.normalStart < exceptionEnd || kept.length === maxMatches) continue;
@@ -201,4 +224,9 @@ function choose(hits: readonly Hit[]): readonly Match[] {
     end = match.normalEnd;
   }
   return kept;
+}
+
+function toMatch({ phrase, normalStart, normalEnd }: Hit, { normal }: Wording): Match {
+  const range = normal.toDecoded(normalStart, normalEnd);
+  return { ...range, normalStart, normalEnd, language: phrase.language, phrase: phrase.written };
 }
