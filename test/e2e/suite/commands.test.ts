@@ -46,7 +46,7 @@ describe('commands', () => {
       await vscode.workspace.fs.delete(uri);
       await vscode.commands.executeCommand('bluepencil.createConfiguration');
       const created = await read('bluepencil.yaml');
-      assert(/^extends: /m.test(created), `no configuration: ${created}`);
+      assert(/^extends:/m.test(created), `no configuration: ${created}`);
       assertEqual(vscode.window.activeTextEditor?.document.uri.toString(), uri.toString(), 'active file');
       await open('library/faulty.prompt.yml');
       await waitForFaults(inWorkspace('library/faulty.prompt.yml'));
