@@ -139,7 +139,7 @@ interface Spot {
 }
 
 /** Clauses of so many characters are remembered in all. */
-const mostRemembered = 1_000_000;
+const mostRemembered = 500_000;
 
 /** What stands in clauses that were searched before: with a keystroke one clause changes, and the others stay. */
 class KnownClauses {

@@ -2,7 +2,7 @@ import { createWording } from './stance.js';
 import type { Wording, WordingHints } from './types.js';
 
 /** Texts of so many characters are remembered in all: those of the documents that somebody is writing. */
-const mostRemembered = 3_000_000;
+const mostRemembered = 600_000;
 
 const known = new Map<string, Wording>();
 let remembered = 0;
