@@ -1,8 +1,8 @@
 import type { Grammar, OutsideUse } from '../../model/grammar.js';
 import type { Reference } from '../../model/template.js';
+import { toolNames } from '../../model/tool-names.js';
 import type { BodyNode, ParsedNode } from '../../parse/document.js';
 import { entryOf } from '../../parse/tree.js';
-import { toolNames } from './tool-names.js';
 
 /** The tools under the first of these keys that is there. */
 export function toolReferences(root: ParsedNode | undefined, keys: readonly string[]): readonly Reference[] {

@@ -1,4 +1,4 @@
-import { toolNames } from '../../formats/parts/tool-names.js';
+import { toolNames } from '../../model/tool-names.js';
 import { entryOf } from '../../parse/tree.js';
 import { defineRule } from '../define.js';
 
