@@ -84,3 +84,27 @@ describe('profiles', () => {
     expect(lost).toEqual([]);
   });
 });
+
+describe('a template of which nobody says where it is used', () => {
+  const strict = 'extends: bluepencil:strict\n';
+  const found = (config: string, text: string) => {
+    const layers = [parseConfig('file:///l/bluepencil.yaml', config)];
+    const engine = createEngine({ config: resolveConfig(layers, rules), today: '2026-11-24' });
+    return engine.check({ uri: 'file:///l/a.prompt.yaml', text }).findings.map(({ ruleId }) => ruleId);
+  };
+  const customers = (content: string) =>
+    `id: a\nversion: 1.0.0\nmessages:\n  - role: system\n    content: ${content}\ngovernance:\n  owner: a\n  audience: customer\n`;
+
+  it('is asked under strict what binds where its language is spoken, and to say where it is used', () => {
+    const chinese = found(strict, customers('请回答客户关于账户的问题。'));
+    const english = found(strict, customers('Answer the questions of customers about accounts.'));
+    expect(chinese.some((id) => id.startsWith('cn-genai/'))).toBe(true);
+    expect(english.some((id) => id.startsWith('cn-genai/'))).toBe(false);
+    for (const ids of [chinese, english]) expect(ids).toContain('governance/regimes-declared');
+  });
+
+  it('inherits the place of a profile, and is not asked again', () => {
+    const config = 'extends: [bluepencil:strict, bluepencil:finance-eu]\n';
+    expect(found(config, customers('Answer questions.'))).not.toContain('governance/regimes-declared');
+  });
+});

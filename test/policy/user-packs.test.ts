@@ -225,7 +225,7 @@ describe('whatever stands in a pack', () => {
   ])('is read without a crash: %s', (_, text, seed) => {
     expect(use(text).rules.length).toBeGreaterThan(0);
     const next = random(seed);
-    for (let round = 0; round < 150; round++) use(mutate(text, next));
+    for (let round = 0; round < 400; round++) use(mutate(text, next));
   });
 
   it('is read quickly, however large or deep', () => {

@@ -63,6 +63,8 @@ export interface RuleContext<O, Messages extends string, Titles extends string> 
   readonly mapping: { readonly entry: MapNode; readonly uri: string } | undefined;
   /** The jurisdictions that the template is in, by its own word or by the profiles of the configuration. */
   readonly jurisdictions: readonly string[];
+  /** Nobody says where the template is used: `jurisdictions` goes by its language. */
+  readonly isPlaceGuessed: boolean;
   /** The texts of the template at these places, or all of them. */
   texts(...where: readonly TextPlace[]): readonly TextSite[];
   /** Where phrases of a list of the rule stand, whatever the sentence says about them: see `stance`. */

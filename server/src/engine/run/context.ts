@@ -20,6 +20,7 @@ export class Shared {
   readonly template: PromptTemplate;
   readonly today: string;
   readonly jurisdictions: readonly string[];
+  readonly isPlaceGuessed: boolean;
   readonly anchor: AnyContext['anchor'];
   readonly found: AnyContext['found'];
   readonly texts: AnyContext['texts'];
@@ -38,7 +39,9 @@ export class Shared {
     this.template = template;
     this.today = today;
     const places = file.jurisdictions;
-    this.jurisdictions = reachOf(template) ?? (places === 'likely' ? likelyPlaces(template) : places);
+    const declared = reachOf(template);
+    this.isPlaceGuessed = !declared && places === 'likely';
+    this.jurisdictions = declared ?? (places === 'likely' ? likelyPlaces(template) : places);
     this.#rules = rules;
     this.#phrases = phrasesOf(rules);
     // Rules take the context apart, so its functions stand by themselves; made once, for all rules.
@@ -118,6 +121,7 @@ export class Context implements AnyContext {
   readonly report: AnyContext['report'];
   readonly anchor: AnyContext['anchor'];
   readonly jurisdictions: readonly string[];
+  readonly isPlaceGuessed: boolean;
   readonly found: AnyContext['found'];
   readonly texts: AnyContext['texts'];
 
@@ -132,6 +136,7 @@ export class Context implements AnyContext {
     this.report = report;
     this.anchor = shared.anchor;
     this.jurisdictions = shared.jurisdictions;
+    this.isPlaceGuessed = shared.isPlaceGuessed;
     this.found = shared.found;
     this.texts = shared.texts;
   }

@@ -1,11 +1,8 @@
-import { isScalar, isText, itemsOf, under } from '../../model/located.js';
-import { type Located, type PromptTemplate, textField } from '../../model/template.js';
-import type { ParsedNode } from '../../parse/document.js';
-import { isMap } from '../../parse/tree.js';
 import { defineRule } from '../define.js';
 import { listOfStrings } from '../options.js';
+import { isAmong, meant, missingIn, ownersOf, plainName, readRecord } from '../support/approval-records.js';
 import { blocksOf, riskTierOf, saysGovernance, saysNothing, statusOf } from '../support/governance-fields.js';
-import { meantVersion, parseVersion } from '../support/versions.js';
+import { parseVersion } from '../support/versions.js';
 
 const approved = 'id: a\nversion: 2.3.0\nstatus: approved\nmessages: []\ngovernance:\n  owner: alice\n';
 const by = (who: string, more = '') => `  approval: { by: ${who}, date: 2026-09-14, version: 2.3.0${more} }\n`;
@@ -154,65 +151,3 @@ export default defineRule({
     report({ at: counted[0]?.by ?? status, message: 'onlyOne' });
   },
 });
-
-interface Persons {
-  readonly names: ReadonlySet<string>;
-  /** What stands before the @ of those that are mailboxes. */
-  readonly mailboxes: ReadonlySet<string>;
-}
-
-interface Approval {
-  readonly by: Located<string> | undefined;
-  readonly role: Located<string> | undefined;
-  readonly date: Located<string> | undefined;
-  readonly version: Located<string> | undefined;
-  /** The first key of the record. */
-  readonly at: ParsedNode;
-}
-
-function readRecord(block: Located<unknown>): Approval {
-  const version = under(block, 'version', isScalar);
-  return {
-    by: under(block, 'by', isText),
-    role: under(block, 'role', isText),
-    date: under(block, 'date', isText),
-    version: version && { ...version, value: String(version.value) },
-    at: (isMap(block.node) ? block.node.entries[0]?.key : undefined) ?? block.node,
-  };
-}
-
-/** However loosely it is written: 2.1 is 2.1.0. */
-const meant = (version: string): string => meantVersion(version) ?? version.trim();
-
-function missingIn(record: Approval): readonly string[] {
-  return (['by', 'date', 'version'] as const).filter((name) => saysNothing(record[name]?.value ?? ''));
-}
-
-/** Those who may not approve: the owner, the authors, and who made the change to this version. */
-function ownersOf(template: PromptTemplate, version: string | undefined): Persons {
-  const { author, changelog } = template.fields;
-  const changed = blocksOf(changelog).filter(
-    (entry) => meant(String(under(entry, 'version', isScalar)?.value)) === version,
-  );
-  const all = [
-    textField(template, 'owner') ?? '',
-    ...itemsOf(author, isText).map(({ value }) => value),
-    ...changed.map((entry) => under(entry, 'by', isText)?.value ?? ''),
-  ];
-  const names = all.filter((name) => !saysNothing(name)).map(plainName);
-  return { names: new Set(names), mailboxes: new Set(names.filter((name) => name.includes('@')).map(withoutHost)) };
-}
-
-/** `Alice <alice@bank.example>` is alice@bank.example; case and blanks do not count. */
-function plainName(text: string): string {
-  const name = text.slice(0, 200);
-  return (/<([^<>\s]+@[^<>\s]+)>/.exec(name)?.[1] ?? name).trim().toLowerCase().replace(/\s+/g, ' ');
-}
-
-const withoutHost = (name: string): string => name.split('@')[0] ?? '';
-
-/** Names and mailboxes; a mailbox and a bare name are the same where the name is what stands before the @. */
-function isAmong({ names, mailboxes }: Persons, name: string): boolean {
-  const plain = plainName(name);
-  return names.has(plain) || (plain.includes('@') ? names.has(withoutHost(plain)) : mailboxes.has(plain));
-}

@@ -1,34 +1,15 @@
-import { modelOf } from '../../model/hosting.js';
-import { isText, itemsOf } from '../../model/located.js';
-import { hasUseCaseOf, reachOf, regimesOf } from '../../model/reach.js';
+import { reachOf, regimesOf } from '../../model/reach.js';
 import { hasNativeKeys, type Located, type PromptTemplate } from '../../model/template.js';
-import { type Jurisdiction, jurisdictionsOf, knownRegimes, regimeId } from '../../model/vocabulary/regimes.js';
+import { jurisdictionsOf, knownRegimes, regimeId } from '../../model/vocabulary/regimes.js';
 import type { ParsedDocument } from '../../parse/document.js';
 import { nearest } from '../../text/nearest.js';
 import { defineRule } from '../define.js';
 import { saidIn, saysGovernance, saysNothing } from '../support/governance-fields.js';
 import { insertField, replaceField } from '../support/insert-field.js';
-import { placeOfRegion } from '../support/regions.js';
+import { regionsOf, uncovered, usual } from '../support/regime-gaps.js';
 
 const head = 'id: a\nversion: 1.0.0\nmessages: []\n';
 const owner = 'governance:\n  owner: credit-risk\n';
-
-/** What a region brings with it, for the fix. */
-const usual: Readonly<Partial<Record<Jurisdiction, readonly string[]>>> = {
-  eu: ['eu-ai-act', 'gdpr'],
-  fr: ['eu-ai-act', 'gdpr'],
-  cn: ['cn-genai', 'cn-pipl'],
-  us: ['us'],
-  uk: ['uk'],
-  hk: ['hk'],
-  sg: ['sg'],
-};
-
-/** Regimes that speak of AI itself; in these places others do not stand in for them. */
-const aboutAi: Readonly<Partial<Record<Jurisdiction, readonly string[]>>> = {
-  eu: ['eu', 'eu-ai-act', 'eu-finance'],
-  cn: ['cn', 'cn-genai', 'cn-finance'],
-};
 
 /** How many places there are; what is international is everywhere. */
 const everywhere = new Set(knownRegimes.flatMap((id) => jurisdictionsOf(id) ?? [])).size - 1;
@@ -121,15 +102,15 @@ export default defineRule({
       },
     ],
   },
-  check({ document, template, jurisdictions, anchor, report }) {
+  check({ document, template, jurisdictions, isPlaceGuessed, anchor, report }) {
     if (!saysGovernance(template)) return;
     const regimes = regimesOf(template);
     const isExplained = saidIn(template.fields.regimesReason).length > 0;
     const declared = regimes.filter(({ value }) => !saysNothing(value) || regimeId(value) === 'none');
     if (declared.length === 0) {
       // Profiles of the configuration may say it for the whole library; one that means all places says nothing.
-      const isInherited = jurisdictions.length > 0 && jurisdictions.length < everywhere && !reachOf(template);
-      if (isInherited) return;
+      const isInherited = !isPlaceGuessed && jurisdictions.length > 0 && jurisdictions.length < everywhere;
+      if (isInherited && !reachOf(template)) return;
       const at = regimes[0] ?? template.fields.regimes ?? anchor('governance');
       report({ at, message: 'missing', fixes: insertFix(document, template) });
       return;
@@ -159,30 +140,6 @@ export default defineRule({
     }
   },
 });
-
-/** Regions where the data is; where that is not said, the region of the model. */
-function regionsOf(template: PromptTemplate) {
-  const data = itemsOf(template.fields.dataRegion, isText);
-  const model = modelOf(template).region;
-  const regions = data.length > 0 ? data : model ? [model] : [];
-  return regions.flatMap((region) => {
-    const place = placeOfRegion(region.value);
-    return place === undefined ? [] : [{ region, place }];
-  });
-}
-
-function uncovered(template: PromptTemplate, declared: readonly Located<string>[]) {
-  const ids = declared.map(({ value }) => regimeId(value));
-  const places = new Set(ids.flatMap((id) => jurisdictionsOf(id) ?? []));
-  const seen = new Set<Jurisdiction>();
-  return regionsOf(template).filter(({ place }) => {
-    const union = place === 'fr' ? 'eu' : place;
-    if (seen.has(union) || (union === 'us' && !hasUseCaseOf(template, 'credit'))) return false;
-    seen.add(union);
-    const wanted = aboutAi[union];
-    return wanted ? !ids.some((id) => wanted.includes(id) || id === 'fr') : !places.has(union);
-  });
-}
 
 function insertFix(document: ParsedDocument, template: PromptTemplate) {
   const regimes = [...new Set(regionsOf(template).flatMap(({ place }) => usual[place] ?? []))];
