@@ -149,6 +149,20 @@ describe('mistakes', () => {
     expect(found(engine, 'free money, free gold, free silver, free copper')).toEqual(['bank/eight warning']);
   });
 
+  it('in a list that rules share leave out the phrase alone', () => {
+    const pack = `pack: { id: bank, title: T, version: 1.0.0 }
+lists: { gifts: { en: [free money, 'gift \\u', 'prize(s'], zh: [白送], except: { en: ['(?=no) prize'] } } }
+rules:
+${ruleOf('one', 'free money').replace("{ phrases: { en: ['free money'] } }", '{ phrases: gifts }')}`;
+    const engine = engineWith({ 'a.policy.yaml': pack });
+    expect(found(engine, 'Offer free money and a gift u.')).toEqual(['bank/one warning']);
+    expect(problemsOf(engine, { 'a.policy.yaml': pack })).toEqual([
+      ['a.policy.yaml', 'badPhrase', "'gift \\u'"],
+      ['a.policy.yaml', 'badPhrase', "'prize(s'"],
+      ['a.policy.yaml', 'badPhrase', "'(?=no) prize'"],
+    ]);
+  });
+
   it('of the pack as a whole stop all of its rules, and say so', () => {
     const text = packOf('bank', ruleOf('one', 'free money'));
     for (const broken of [`${text}more: 1\n`, text.replace('version: 1.0.0', 'version: one'), `${text}  }`]) {

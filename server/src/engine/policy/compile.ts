@@ -97,11 +97,13 @@ function compileRule(rule: RuleData, path: Path, data: PackData, surroundings: P
   return { rule: toRule(rule, id, data, compiled, kind.isDemand) };
 }
 
-function phraseList(source: string | ListData, id: string, data: PackData, { listOf }: PackSurroundings): PhraseList {
-  const list = typeof source === 'string' ? (listIn(data.lists, source) ?? listOf(source)) : source;
+function phraseList(source: string | ListData, id: string, data: PackData, around: PackSurroundings): PhraseList {
+  const own = typeof source === 'string' ? listIn(data.lists, source) : undefined;
+  const list = own ?? (typeof source === 'string' ? around.listOf(source) : source);
   const { en = [], zh = [], except } = list ?? {};
-  // Mistakes in phrases are looked for before, and a rule that has any does not get here.
-  return { id, phrases: { en, zh }, isChecked: true, ...(except ? { except } : {}) };
+  const phrases = { id, phrases: { en, zh }, ...(except ? { except } : {}) };
+  // Mistakes in a rule leave it out before it gets here. In a list that rules share they leave out the phrase alone.
+  return own && !around.isTrusted ? phrases : { ...phrases, isChecked: true };
 }
 
 const noOptions: OptionTable = {};
