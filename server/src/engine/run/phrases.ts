@@ -67,7 +67,6 @@ function createPhrases(rules: readonly Rule[]): Phrases {
 class Found implements FoundPhrase {
   readonly site: TextSite;
   readonly language: 'en' | 'zh';
-  readonly words: string;
   readonly #match: Match;
   readonly #negation: boolean;
   #stance: FoundPhrase['stance'] | undefined;
@@ -75,9 +74,12 @@ class Found implements FoundPhrase {
   constructor(site: TextSite, match: Match, negation: boolean) {
     this.site = site;
     this.language = match.language;
-    this.words = site.wording.text.slice(match.start, match.end);
     this.#match = match;
     this.#negation = negation;
+  }
+
+  get words(): string {
+    return this.site.wording.text.slice(this.#match.start, this.#match.end);
   }
 
   get range(): FoundPhrase['range'] {

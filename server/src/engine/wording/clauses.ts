@@ -172,10 +172,9 @@ class Splitter {
   }
 }
 
-const clauseOf = ({ start, end }: OffsetRange, kind: Clause['kind'], leadIn: Clause | undefined): Clause => ({
-  ...{ start, end, kind },
-  ...(leadIn && { leadIn }),
-});
+function clauseOf({ start, end }: OffsetRange, kind: Clause['kind'], leadIn: Clause | undefined): Clause {
+  return leadIn ? { start, end, kind, leadIn } : { start, end, kind };
+}
 
 /** A line that asks for more: the words of a ban without what is banned, a joining word. */
 const openEnd =

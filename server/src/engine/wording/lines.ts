@@ -1,3 +1,5 @@
+import { isBlank } from './sentences.js';
+
 /** What a line of a prompt is, by its first characters. Offsets into the normal text. */
 export interface Line {
   readonly start: number;
@@ -19,6 +21,9 @@ const itemMarks: readonly RegExp[] = [
   /^(?:[a-z]|[ivx]{1,4})[.)]\s|^\([a-z]\)\s/,
   /^(?:[*+-](?=\s)|[•●▪◦‣■□◆◇▶►→✓✔✗✘❌✅⚠⛔🚫])\s*(?:\[[ x]\]\s)?/u,
 ];
+
+/** The only kind of mark that begins with a letter. */
+const letterMark = 4;
 
 const headForm = /^(#{1,6})\s+/;
 /** A line that is bold, or in brackets, as a whole: used as a heading. */
@@ -45,27 +50,43 @@ export function readLines(value: string, asWritten: (start: number, end: number)
 
 function readLine(value: string, start: number, end: number, asWritten: (start: number, end: number) => string): Line {
   let lead = 0;
-  while (start + lead < end && /[\s>]/.test(value[start + lead] ?? '')) lead++;
-  const text = value.slice(start + lead, Math.min(end, start + lead + head)).trimEnd();
+  while (start + lead < end && isBlankOrQuote(value.charCodeAt(start + lead))) lead++;
+  const line = (kind: Line['kind'], mark = 0, level = 0): Line => {
+    return { start, end, kind, level, indent: lead, content: Math.min(end, start + lead + mark) };
+  };
+  if (start + lead >= end) return line('blank');
   const isShort = end - start <= head;
-  const line = (kind: Line['kind'], mark = 0, level = 0): Line => ({
-    ...{ start, end, kind, level, indent: lead },
-    content: Math.min(end, start + lead + mark),
-  });
-  if (text === '') return line('blank');
-  if (fenceForm.test(text)) return line('fence');
-  const heading = headForm.exec(text);
-  if (heading) return line('heading', heading[0].length, heading[1]?.length);
-  if (text.startsWith('|')) return line('row');
-  if (isShort && ruleForm.test(text)) return line('rule');
-  if (isShort && boldForm.test(text)) return line('heading', 0, 7);
-  if (isShort && openForm.test(text)) return line('open', 0, 8);
-  if (isShort && closeForm.test(text)) return line('close', 0, 8);
-  const level = itemMarks.findIndex((form) => form.test(text));
-  if (level >= 0) return line('item', itemMarks[level]?.exec(text)?.[0].length, level);
-  if (isShort && text.length <= 60 && isCapitals(asWritten(start, end))) return line('heading', 0, 7);
+  const first = value.charCodeAt(start + lead);
+  if (isPlainHan(first)) return line('text');
+  const text = value.slice(start + lead, Math.min(end, start + lead + head)).trimEnd();
+  const isLetter = first >= 97 && first <= 122;
+  if (!isLetter) {
+    if (fenceForm.test(text)) return line('fence');
+    const heading = headForm.exec(text);
+    if (heading) return line('heading', heading[0].length, heading[1]?.length);
+    if (text.startsWith('|')) return line('row');
+    if (isShort && ruleForm.test(text)) return line('rule');
+    if (isShort && boldForm.test(text)) return line('heading', 0, 7);
+    if (isShort && openForm.test(text)) return line('open', 0, 8);
+    if (isShort && closeForm.test(text)) return line('close', 0, 8);
+  }
+  for (const [level, form] of itemMarks.entries()) {
+    // Words are most of what lines begin with, and only one kind of mark begins with a letter.
+    if (isLetter && level !== letterMark) continue;
+    const mark = form.exec(text);
+    if (mark) return line('item', mark[0].length, level);
+  }
+  if (isLetter && isShort && text.length <= 60 && /^[a-z '’/&,-]{3,}$/.test(text) && isCapitals(asWritten(start, end)))
+    return line('heading', 0, 7);
   return line('text');
 }
+
+/** Blanks, and the marks of quoted lines. */
+const isBlankOrQuote = (unit: number): boolean => unit === 62 || isBlank(unit);
+
+/** A Han character that begins no mark of a list item. */
+const isPlainHan = (unit: number): boolean =>
+  unit >= 0x4e00 && unit <= 0x9fff && !'第一二三四五六七八九十'.includes(String.fromCharCode(unit));
 
 /** A short line in capitals without an end mark. */
 const isCapitals = (text: string): boolean =>

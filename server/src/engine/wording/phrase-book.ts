@@ -2,7 +2,7 @@ import { RE2JS } from 're2js';
 import { type Automaton, createAutomaton } from './automaton.js';
 import { literalsJson } from './generated/literals.js';
 import { parsePhrase, readPhrase } from './phrase.js';
-import type { Match, PhraseBook, PhraseList, PhraseProblem, Wording } from './types.js';
+import type { Match, PhraseBook, PhraseList, PhraseProblem, Spot, Wording } from './types.js';
 
 /** The most hits of one list in one text. */
 export const maxMatches = 200;
@@ -23,12 +23,6 @@ interface Phrase {
   quick?: RegExp;
 }
 
-interface Hit {
-  readonly phrase: Phrase;
-  readonly normalStart: number;
-  readonly normalEnd: number;
-}
-
 /** Make lists of phrases ready. What cannot be read is left out and named in `problems`. */
 export function createPhraseBook(lists: readonly PhraseList[]): PhraseBook {
   const phrases: Phrase[] = [];
@@ -43,28 +37,31 @@ export function createPhraseBook(lists: readonly PhraseList[]): PhraseBook {
     problems,
     scan(wording) {
       index ??= indexOf(phrases);
-      const hits = lists.map((): Hit[] => []);
+      const found = new Map<string, Match[]>();
+      const counts = new Uint16Array(lists.length);
       let work = 0;
       for (const { start, end } of wording.clauses) {
-        const text = wording.normal.value.slice(start, end);
-        let spots = clauses.get(text);
+        const stretch = wording.normal.value.slice(start, end);
+        let spots = clauses.get(stretch);
         if (!spots) {
+          const text = apart(stretch);
           const searched = search(index, text, maxWork - work);
           work += searched.work;
           spots = searched.spots;
           clauses.remember(text, spots);
         }
         for (const spot of spots) {
-          const list = hits[spot.phrase.list];
-          if (!list || list.length >= maxMatches * 4) continue;
-          list.push({ phrase: spot.phrase, normalStart: start + spot.start, normalEnd: start + spot.end });
+          const { list } = spot.phrase;
+          const count = counts[list] ?? maxMatches;
+          if (count >= maxMatches) continue;
+          counts[list] = count + 1;
+          const id = lists[list]?.id ?? '';
+          const match = new FoundMatch(spot, start, wording);
+          const known = found.get(id);
+          if (known) known.push(match);
+          else found.set(id, [match]);
         }
       }
-      const found = new Map<string, readonly Match[]>();
-      lists.forEach(({ id }, at) => {
-        const kept = choose(hits[at] ?? []).map((hit) => toMatch(hit, wording));
-        if (kept.length > 0) found.set(id, [...(found.get(id) ?? []), ...kept]);
-      });
       return found;
     },
   };
@@ -131,26 +128,26 @@ function indexOf(phrases: readonly Phrase[]): Index {
   return { automaton: createAutomaton([...numbers.keys()]), byLiteral, everywhere };
 }
 
-/** Where in a clause a phrase stands. Offsets of the clause's normal text. */
-interface Spot {
+interface Hit extends Spot {
   readonly phrase: Phrase;
-  readonly start: number;
-  readonly end: number;
 }
+
+/** A stretch by itself: without this it would keep the whole text that it was cut from in memory. */
+const apart = (stretch: string): string => ` ${stretch}`.slice(1);
 
 /** Clauses of so many characters are remembered in all. */
 const mostRemembered = 500_000;
 
 /** What stands in clauses that were searched before: with a keystroke one clause changes, and the others stay. */
 class KnownClauses {
-  #spots = new Map<string, readonly Spot[]>();
+  #spots = new Map<string, readonly Hit[]>();
   #length = 0;
 
-  get(text: string): readonly Spot[] | undefined {
+  get(text: string): readonly Hit[] | undefined {
     return this.#spots.get(text);
   }
 
-  remember(text: string, spots: readonly Spot[]): void {
+  remember(text: string, spots: readonly Hit[]): void {
     if (this.#length > mostRemembered) {
       this.#spots.clear();
       this.#length = 0;
@@ -161,14 +158,15 @@ class KnownClauses {
 }
 
 /** Search one clause. `left`: the most characters that phrases may still be tried on. */
-function search(index: Index, text: string, left: number): { readonly spots: readonly Spot[]; readonly work: number } {
+function search(index: Index, text: string, left: number): { readonly spots: readonly Hit[]; readonly work: number } {
   const found = new Set<Phrase>(index.everywhere);
   index.automaton.run(text, (literal) => {
     for (const phrase of index.byLiteral[literal] ?? []) found.add(phrase);
   });
+  if (found.size === 0) return { spots: none, work: 0 };
   // Exceptions alone are no reason to look.
   const lists = new Set([...found].filter(({ isException }) => !isException).map(({ list }) => list));
-  const spots: Spot[] = [];
+  const byList = new Map<number, Hit[]>();
   let work = 0;
   for (const phrase of found) {
     if (!lists.has(phrase.list)) continue;
@@ -179,11 +177,16 @@ function search(index: Index, text: string, left: number): { readonly spots: rea
     let count = 0;
     for (const [start, end] of matchesOf(phrase, text)) {
       if (++count > maxMatches * 4) break;
-      spots.push({ phrase, start, end });
+      const known = byList.get(phrase.list);
+      const hit: Hit = { phrase, start, end, clause: text };
+      if (known) known.push(hit);
+      else byList.set(phrase.list, [hit]);
     }
   }
-  return { spots, work };
+  return { spots: byList.size === 0 ? none : [...byList.values()].flatMap(choose), work };
 }
+
+const none: readonly Hit[] = [];
 
 /** Longer clauses are left to the engine whose time grows with the text only, whoever wrote the phrase. */
 const maxQuick = 4000;
@@ -208,25 +211,48 @@ function sourceOf({ written }: Phrase): string {
   return read.kind === 'usable' ? read.source : '[^\\x00-\\x{10FFFF}]';
 }
 
-/** Leftmost, then longest, apart, and clear of exceptions. */
+/** Of the hits of one list: leftmost, then longest, apart, and clear of exceptions. */
 function choose(hits: readonly Hit[]): readonly Hit[] {
-  const order = (a: Hit, b: Hit): number => a.normalStart - b.normalStart || b.normalEnd - a.normalEnd;
+  const order = (a: Hit, b: Hit): number => a.start - b.start || b.end - a.end;
   const exceptions = hits.filter(({ phrase }) => phrase.isException).toSorted(order);
   const kept: Hit[] = [];
   let end = -1;
   let next = 0;
   let exceptionEnd = -1;
-  for (const match of hits.filter(({ phrase }) => !phrase.isException).toSorted(order)) {
-    for (; (exceptions[next]?.normalStart ?? Number.POSITIVE_INFINITY) < match.normalEnd; next++)
-      exceptionEnd = Math.max(exceptionEnd, exceptions[next]?.normalEnd ?? 0);
-    if (match.normalStart < end || match.normalStart < exceptionEnd || kept.length === maxMatches) continue;
-    kept.push(match);
-    end = match.normalEnd;
+  for (const spot of hits.filter(({ phrase }) => !phrase.isException).toSorted(order)) {
+    for (; (exceptions[next]?.start ?? Number.POSITIVE_INFINITY) < spot.end; next++)
+      exceptionEnd = Math.max(exceptionEnd, exceptions[next]?.end ?? 0);
+    if (spot.start < end || spot.start < exceptionEnd || kept.length === maxMatches) continue;
+    kept.push(spot);
+    end = spot.end;
   }
   return kept;
 }
 
-function toMatch({ phrase, normalStart, normalEnd }: Hit, { normal }: Wording): Match {
-  const range = normal.toDecoded(normalStart, normalEnd);
-  return { ...range, normalStart, normalEnd, language: phrase.language, phrase: phrase.written };
+/** A match, whose place in the text is worked out when somebody asks for it: most are not meant as a breach. */
+class FoundMatch implements Match {
+  readonly normalStart: number;
+  readonly normalEnd: number;
+  readonly language: Match['language'];
+  readonly phrase: string;
+  readonly spot: Hit;
+  readonly #wording: Wording;
+
+  constructor(spot: Hit, offset: number, wording: Wording) {
+    const { phrase, start, end } = spot;
+    this.spot = spot;
+    this.normalStart = offset + start;
+    this.normalEnd = offset + end;
+    this.language = phrase.language;
+    this.phrase = phrase.written;
+    this.#wording = wording;
+  }
+
+  get start(): number {
+    return this.#wording.normal.toDecoded(this.normalStart, this.normalEnd).start;
+  }
+
+  get end(): number {
+    return this.#wording.normal.toDecoded(this.normalStart, this.normalEnd).end;
+  }
 }

@@ -6,12 +6,13 @@ const abbreviation =
 /** Abbreviations only before a number. */
 const numbered = /(?:^|[^a-z0-9])(?:no|nos|p|art|sec|fig|vol|ch)$/;
 
-const quotes = new Map([
-  ['"', '"'],
-  ['“', '”'],
-  ['「', '」'],
-  ['『', '』'],
-]);
+/** Marks that open a quotation, as code units, and those that close it. */
+const quotes = new Map(['""', '“”', '「」', '『』'].map(([open = '', close = '']) => [open.charCodeAt(0), close]));
+
+/** Code units that need a closer look: they may end a sentence, or open a quotation. */
+const stops = new Uint8Array(0x10000);
+for (const character of '.!?。;•●"“「『') stops[character.charCodeAt(0)] = 1;
+
 /** How far the end of a quotation is looked for, and how long a clause gets. */
 const maxQuote = 300;
 const maxClause = 2000;
@@ -27,8 +28,13 @@ export function sentences(value: string, from: number, to: number): readonly Off
     start = next;
   };
   for (let at = from; at < to; ) {
-    const character = value[at] ?? '';
-    const quoteEnd = quotes.has(character) ? closing(value, at, to) : -1;
+    const unit = value.charCodeAt(at);
+    if (stops[unit] !== 1) {
+      if (at - start > maxClause && (at - start > maxClause * 2 || isBlank(unit))) cut(at, at);
+      at++;
+      continue;
+    }
+    const quoteEnd = quotes.has(unit) ? closing(value, at, to) : -1;
     if (quoteEnd > 0) {
       at = quoteEnd + 1;
       // A sentence that ends with its quotation.
@@ -38,19 +44,22 @@ export function sentences(value: string, from: number, to: number): readonly Off
     }
     const end = endsAt(value, at, to);
     if (end > at) cut(end, end);
-    else if (at - start > maxClause && /\s/.test(character)) cut(at, at);
-    else if (at - start > maxClause * 2) cut(at, at);
     at = Math.max(at + 1, end);
   }
   cut(to, to);
   return found;
 }
 
+/** Whether a code unit is white space. */
+export function isBlank(unit: number): boolean {
+  return unit < 128 ? unit === 32 || (unit >= 9 && unit <= 13) : /\s/.test(String.fromCharCode(unit));
+}
+
 const written = (value: string, at: number, to: number): string => value.slice(at, Math.min(to, at + 8));
 
 /** The end of a quotation that opens at `at`, or -1. */
 function closing(value: string, at: number, to: number): number {
-  const mark = quotes.get(value[at] ?? '') ?? '"';
+  const mark = quotes.get(value.charCodeAt(at)) ?? '"';
   const end = value.slice(at + 1, Math.min(to, at + maxQuote)).indexOf(mark);
   return end < 0 ? -1 : at + 1 + end;
 }
@@ -58,7 +67,7 @@ function closing(value: string, at: number, to: number): number {
 /** The end of the sentence when the mark at `at` ends one, marks that close behind it included; else -1. */
 function endsAt(value: string, at: number, to: number): number {
   const character = value[at] ?? '';
-  if (!/[.!?。;•●]/.test(character)) return -1;
+  if (quotes.has(value.charCodeAt(at))) return -1;
   if (character === '•' || character === '●') return at + 1;
   let end = at + 1;
   while (end < to && end - at < 8 && /[.!?。"'”’」』)\]*_]/.test(value[end] ?? '')) end++;

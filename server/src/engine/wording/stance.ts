@@ -1,8 +1,8 @@
 import { splitClauses } from './clauses.js';
 import * as cues from './cues.js';
 import { normalise } from './normal-text.js';
-import { type Quote, quotesOf } from './quotes.js';
-import { isBanned, isLifted, isOpen, isSought } from './scopes.js';
+import { plain, saidOf } from './said.js';
+import { isBanned, isSought } from './scopes.js';
 import type { Clause, Match, NormalText, Stance, StanceOptions, Wording, WordingHints } from './types.js';
 
 /** A text with all that rules ask about its wording. Nothing is computed before it is asked for. */
@@ -10,16 +10,14 @@ export function createWording(text: string, hints: WordingHints = {}): Wording {
   return new LazyWording(text, hints);
 }
 
-/** How much of a clause is looked at in front of a phrase, and behind it. */
+/** How much of a lead-in is looked at. */
 const reach = 400;
-const reachBehind = 160;
 
 class LazyWording implements Wording {
   readonly text: string;
   private readonly hints: WordingHints;
   private normalText: NormalText | undefined;
   private split: readonly Clause[] | undefined;
-  private readonly quotes = new Map<Clause, readonly Quote[]>();
   private readonly leads = new Map<number, Stance | undefined>();
 
   constructor(text: string, hints: WordingHints) {
@@ -53,43 +51,22 @@ class LazyWording implements Wording {
     const clause = this.clauseAt(match.normalStart);
     if (!clause) return 'asserted';
     if (clause.kind === 'code') return 'code';
-    const place = this.placeOf(clause, match);
-    if (negation && (isDeniedInside(match, this.normal.value) || isForbidden(place))) return 'negated';
-    if (cues.badLabel.test(place.whole) || cues.badLabel.test(this.markBefore(clause))) return 'example';
-    if (isSought(place.before) || cues.soughtBehind.test(place.behind)) return 'sought';
-    if (isOpen(place.before) || cues.askedBehind.test(place.behind) || this.isQuestion(clause)) return 'quoted';
+    const said = saidOf(match, clause, this.normal.value);
+    if (negation && said.isNegated) return 'negated';
+    if (said.isLabelledBad || cues.badLabel.test(this.markBefore(clause))) return 'example';
+    if (said.isSought) return 'sought';
+    if (said.isLeftOpen) return 'quoted';
     const isListed = clause.kind === 'item' || clause.kind === 'row';
-    if (this.hints.isReview && (place.quote || isListed)) return 'sought';
+    if (this.hints.isReview && (said.isQuoted || isListed)) return 'sought';
     const lead = clause.leadIn && this.stanceBelow(clause.leadIn);
-    if (lead && (lead !== 'negated' || (negation && !cues.omitStart.test(place.whole)))) return lead;
-    return place.quote && !isSpoken(place, clause) ? 'quoted' : 'asserted';
-  }
-
-  /** The plain text around a match. */
-  private placeOf(clause: Clause, { normalStart, normalEnd }: Match): Place {
-    const { value } = this.normal;
-    const quote = cachedQuotes(this.quotes, clause, value).find(
-      ({ start, end }) => start <= normalStart && normalEnd <= end,
-    );
-    const from = Math.max(clause.start, normalStart - reach);
-    const before = plain(value.slice(from, normalStart));
-    const behind = plain(value.slice(normalEnd, Math.min(clause.end, normalEnd + reachBehind)));
-    if (!quote) return { before: unquoted(before), behind, whole: before };
-    const outer = plain(value.slice(Math.max(clause.start, quote.start - reach), quote.start));
-    const inner = plain(value.slice(Math.max(quote.start + 1, normalStart - reach), normalStart));
-    const after = plain(value.slice(quote.end, Math.min(clause.end, quote.end + reachBehind)));
-    return { before: unquoted(outer), behind: after, whole: before, quote, inner, innerBehind: behind };
+    if (lead && (lead !== 'negated' || (negation && !said.isOmission))) return lead;
+    return said.isQuoted && !said.isSpoken ? 'quoted' : 'asserted';
   }
 
   /** Marks in front of a clause on its line. */
   private markBefore(clause: Clause): string {
     const before = this.normal.value.slice(Math.max(0, clause.start - 8), clause.start);
     return before.slice(before.lastIndexOf('\n') + 1);
-  }
-
-  private isQuestion({ start, end }: Clause): boolean {
-    const { value } = this.normal;
-    return value[end - 1] === '?' && cues.openQuestion.test(plain(value.slice(start, Math.min(end, start + reach))));
   }
 
   /** What a lead-in says of the list below it: its own word first, then that of its own lead-in. */
@@ -102,49 +79,6 @@ class LazyWording implements Wording {
     this.leads.set(key, stance || undefined);
     return stance || undefined;
   }
-}
-
-interface Place {
-  /** In front of the match, or of the quotation that it stands in. */
-  readonly before: string;
-  readonly behind: string;
-  /** All of the clause in front of the match. */
-  readonly whole: string;
-  readonly quote?: Quote;
-  /** Of a match in a quotation: what the quotation holds in front of it and behind it. */
-  readonly inner?: string;
-  readonly innerBehind?: string;
-}
-
-function cachedQuotes(known: Map<Clause, readonly Quote[]>, clause: Clause, value: string): readonly Quote[] {
-  const quotes = known.get(clause) ?? quotesOf(value, clause);
-  known.set(clause, quotes);
-  return quotes;
-}
-
-/** Marks of emphasis as blanks, one kind of apostrophe, one blank at a time. */
-const plain = (text: string): string =>
-  text
-    .replace(/[*_`~]/g, ' ')
-    .replace(/[’‘ʼ]/g, "'")
-    .replace(/\s+/g, ' ');
-
-/** What is quoted in front of a phrase holds no cue for it; its marks stay. */
-const unquoted = (text: string): string => text.replace(/(["“「『])[^"”」』]{1,200}(["”」』])/g, '$1$2');
-
-function isForbidden({ before, behind, inner, innerBehind, whole }: Place): boolean {
-  if (isBanned(before) || cues.banBehind.test(behind)) return true;
-  if (inner === undefined) return false;
-  return (
-    isBanned(inner) || cues.banBehind.test(innerBehind ?? '') || (!/["“「『]/.test(before) && isBanned(whole, 0.5))
-  );
-}
-
-/** Whether the gap of a phrase was filled with a negative word. */
-function isDeniedInside({ phrase, normalStart, normalEnd }: Match, value: string): boolean {
-  if (!/\.{3}|…|\.[*+{?]|\][*+{]/.test(phrase)) return false;
-  const count = (text: string): number => text.match(cues.negativeWords)?.length ?? 0;
-  return count(plain(value.slice(normalStart, normalEnd))) > count(phrase.toLowerCase());
 }
 
 function leadStance(text: string, { kind }: Clause, mark: string): Stance | 'neutral' | undefined {
@@ -161,12 +95,4 @@ function leadStance(text: string, { kind }: Clause, mark: string): Stance | 'neu
   if (cues.stoppedLead.test(lead)) return 'sought';
   if (isSought(`${lead} `) || (isShort && cues.soughtLead.test(lead))) return 'sought';
   return cues.wantedLead.test(lead) ? undefined : 'neutral';
-}
-
-/** Whether a quotation holds the words that the model is to say. */
-function isSpoken({ before, quote }: Place, clause: Clause): boolean {
-  const words = before.trim();
-  return (
-    words === '' || /[:=>|]$/.test(words) || cues.sayVerbs.test(words) || isLifted(before) || quote?.end === clause.end
-  );
 }

@@ -56,6 +56,14 @@ export interface Match extends OffsetRange {
   readonly language: 'en' | 'zh';
   /** The phrase as it was written in its list. */
   readonly phrase: string;
+  readonly spot?: Spot;
+}
+
+/** Where a phrase stands in the words of a clause. Equal clauses share it, and with it what is worked out from them alone. */
+export interface Spot extends OffsetRange {
+  /** The normal text of the clause. */
+  readonly clause: string;
+  said?: object;
 }
 
 /** A phrase that could not be used. */
