@@ -1,7 +1,8 @@
 import type { PromptTemplate, TextSlot } from '../model/template.js';
+import { isLong, pieceViews } from '../text/pieces.js';
 import type { OffsetRange } from '../text/range.js';
 import { foldText } from './fold.js';
-import { locate, wantedOf } from './match.js';
+import { locate, type Wanted, wantedOf } from './match.js';
 import { referencedClauses } from './references.js';
 import { shippedClauses } from './shipped.js';
 import type { ClauseDefinition, HeldClause } from './types.js';
@@ -31,8 +32,10 @@ export function clausesInText(
   const holes = placeholderRanges(template);
   for (const slot of template.slots) {
     if (slot.kind !== 'message') continue;
+    const likely = likelyIn(slot.text.value, clauses);
+    if (likely.length === 0) continue;
     const folded = foldText(slot.text.value, holes.get(slot));
-    for (const clause of clauses) {
+    for (const clause of likely) {
       if (known.has(clause.id) || found.has(clause.id)) continue;
       for (const wanted of wantedOf(clause)) {
         const at = locate(folded.value, wanted);
@@ -45,6 +48,26 @@ export function clausesInText(
     }
   }
   return [...found.values()];
+}
+
+type Look = (text: string) => readonly ReadonlySet<string>[];
+const looks = new WeakMap<readonly ClauseDefinition[], Look>();
+
+/** The clauses of which some words stand in a text: of all others nothing has to be compared. */
+function likelyIn(text: string, clauses: readonly ClauseDefinition[]): readonly ClauseDefinition[] {
+  if (!isLong(text)) return clauses;
+  const look = looks.get(clauses) ?? pieceViews((piece) => samplesIn(foldText(piece).value, clauses));
+  looks.set(clauses, look);
+  const seen = new Set(look(text).flatMap((some) => [...some]));
+  // The end of a piece can cut one sample.
+  const isLikely = ({ samples }: Wanted): boolean =>
+    samples.filter((one) => seen.has(one)).length >= samples.length - 1;
+  return clauses.filter((clause) => wantedOf(clause).some(isLikely));
+}
+
+function samplesIn(folded: string, clauses: readonly ClauseDefinition[]): ReadonlySet<string> {
+  const all = clauses.flatMap(wantedOf).flatMap(({ samples }) => samples);
+  return new Set(all.filter((one) => folded.includes(one)));
 }
 
 function placeholderRanges({ placeholders }: PromptTemplate): ReadonlyMap<TextSlot, readonly OffsetRange[]> {

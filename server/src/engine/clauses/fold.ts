@@ -1,4 +1,5 @@
 import type { OffsetRange } from '../text/range.js';
+import { UnitBuffer } from '../text/unit-buffer.js';
 
 /** A text reduced to what makes two wordings the same: its letters and digits. */
 export interface FoldedText {
@@ -31,12 +32,40 @@ export function foldText(text: string, holes: readonly OffsetRange[] = []): Fold
   };
 }
 
+/** What each code unit is folded to, filled on demand: a code unit, {@link dropped}, {@link several}. */
+const known = new Int32Array(0x10000);
+const dropped = -1;
+/** It becomes several code units, or is half of a character. */
+const several = -2;
+
 function fold(text: string): string {
-  return text
+  const made = new UnitBuffer(text.length);
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    const to = known[unit] || classify(unit);
+    if (to > 0) made.push(to);
+    else if (to === several) {
+      const character = String.fromCodePoint(text.codePointAt(at) ?? 0);
+      made.pushAll(foldCharacter(character));
+      at += character.length - 1;
+    }
+  }
+  return made.toString();
+}
+
+function classify(unit: number): number {
+  const folded = foldCharacter(String.fromCharCode(unit));
+  const isHalf = unit >= 0xd800 && unit <= 0xdfff;
+  const to = isHalf || folded.length > 1 ? several : folded === '' ? dropped : folded.charCodeAt(0);
+  known[unit] = to;
+  return to;
+}
+
+const foldCharacter = (character: string): string =>
+  character
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
-}
 
 /** So much is folded at once where places are looked for. UTF-16 code units. */
 const chunk = 4096;

@@ -7,6 +7,8 @@ const longestValue = 200;
 /** So much of a clause is looked for before the whole is compared. */
 const fingerprintLength = 48;
 
+const sampleLength = 12;
+
 /** A wording made ready to be looked for: the folded stretches between its variables. */
 export interface Wanted {
   readonly id: string;
@@ -15,6 +17,8 @@ export interface Wanted {
   /** The part that is looked for first: the longest. */
   readonly main: number;
   readonly fingerprint: string;
+  /** Some words from several places of that part. */
+  readonly samples: readonly string[];
 }
 
 const prepared = new WeakMap<ClauseDefinition, readonly Wanted[]>();
@@ -41,7 +45,15 @@ function prepare(id: string, version: number | string, words: string): Wanted {
     .map((part) => foldText(part).value)
     .filter((part) => part !== '');
   const main = parts.reduce((best, part, index) => (part.length > (parts[best]?.length ?? 0) ? index : best), 0);
-  return { id, version: String(version), parts, main, fingerprint: (parts[main] ?? '').slice(0, fingerprintLength) };
+  const longest = parts[main] ?? '';
+  const fingerprint = longest.slice(0, fingerprintLength);
+  return { id, version: String(version), parts, main, fingerprint, samples: samplesOf(longest) };
+}
+
+/** Three samples, of which a line end between two pieces of a text can cut at most one. */
+function samplesOf(text: string): readonly string[] {
+  const most = Math.max(0, text.length - sampleLength);
+  return [0, most >> 1, most].map((start) => text.slice(start, start + sampleLength));
 }
 
 /** Where a wording stands in a folded text, `undefined` where it does not. Linear in the text. */

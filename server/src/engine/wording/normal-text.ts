@@ -1,9 +1,52 @@
+import { isLong, pieceViews } from '../text/pieces.js';
 import type { OffsetRange } from '../text/range.js';
+import { UnitBuffer } from '../text/unit-buffer.js';
 import type { NormalText } from './types.js';
 
-/** Make a text comparable. Linear; keeps no state but tables of single characters. */
+/** Make a text comparable. Linear; keeps tables of single characters, and the pieces of long texts that were seen last. */
 export function normalise(text: string): NormalText {
-  return !/[\r\u0080-\uffff]/.test(text) ? sameLength(text.toLowerCase()) : folded(text);
+  if (isLong(text)) return joined(partsOf(text), text.length);
+  return isPlain(text) ? sameLength(text.toLowerCase()) : toNormal(new Folder(text).run());
+}
+
+const isPlain = (text: string): boolean => !/[\r\u0080-\uffff]/.test(text);
+
+/** A folded text: stretches in order, with the normal offset and the offset of the text at which each begins. */
+interface Folded {
+  readonly value: string;
+  readonly decodedLength: number;
+  readonly normalStarts: readonly number[];
+  readonly decodedStarts: readonly number[];
+  /** All but runs, in which one code unit stands for one, are whole. */
+  readonly isRun: readonly boolean[];
+}
+
+const toNormal = ({ value, decodedLength, normalStarts, decodedStarts, isRun }: Folded): NormalText =>
+  mapped(value, decodedLength, normalStarts, decodedStarts, isRun);
+
+/** Pieces end with lines, and nothing is folded across the end of a line. */
+const partsOf = pieceViews((piece): Folded => {
+  if (!isPlain(piece)) return new Folder(piece).run();
+  const value = piece.toLowerCase();
+  return { value, decodedLength: value.length, normalStarts: [0], decodedStarts: [0], isRun: [true] };
+});
+
+function joined(parts: readonly Folded[], decodedLength: number): NormalText {
+  const normalStarts: number[] = [];
+  const decodedStarts: number[] = [];
+  const isRun: boolean[] = [];
+  let normal = 0;
+  let decoded = 0;
+  for (const part of parts) {
+    part.normalStarts.forEach((start, index) => {
+      normalStarts.push(normal + start);
+      decodedStarts.push(decoded + (part.decodedStarts[index] ?? 0));
+      isRun.push(part.isRun[index] ?? true);
+    });
+    normal += part.value.length;
+    decoded += part.decodedLength;
+  }
+  return mapped(parts.map(({ value }) => value).join(''), decodedLength, normalStarts, decodedStarts, isRun);
 }
 
 /** A text whose offsets stay as they are. */
@@ -79,8 +122,7 @@ class Folder {
   private readonly normalStarts: number[] = [];
   private readonly decodedStarts: number[] = [];
   private readonly isRun: boolean[] = [];
-  private buffer: Uint16Array;
-  length = 0;
+  private readonly made: UnitBuffer;
   private at = 0;
   private endsWithHan = false;
 
@@ -88,11 +130,11 @@ class Folder {
 
   constructor(text: string) {
     this.text = text;
-    this.buffer = new Uint16Array(text.length + 16);
+    this.made = new UnitBuffer(text.length);
   }
 
   /** Fold all. */
-  run(): NormalText {
+  run(): Folded {
     const { text } = this;
     while (this.at < text.length) {
       const before = this.at;
@@ -115,7 +157,7 @@ class Folder {
       const isNewline = text.charCodeAt(at) === 10;
       if (!isNewline && ((kind !== Kind.single && kind !== Kind.han) || kindOf(next) === Kind.mark)) break;
       if (at === this.at) this.openRun();
-      this.push(entry & 0xffff);
+      this.made.push(entry & 0xffff);
       isHan = kind === Kind.han;
       entry = next;
     }
@@ -182,7 +224,7 @@ class Folder {
 
   private single(unit: number): void {
     this.openRun();
-    this.push(unit);
+    this.made.push(unit);
     this.at++;
   }
 
@@ -190,12 +232,12 @@ class Folder {
   private openRun(): void {
     const last = this.isRun.length - 1;
     const start = (this.normalStarts[last] ?? 0) + this.at - (this.decodedStarts[last] ?? 0);
-    if (!this.isRun[last] || start !== this.length) this.begin(true);
+    if (!this.isRun[last] || start !== this.made.length) this.begin(true);
   }
 
   private atom(value: string, length: number): void {
     if (value !== '') this.begin(false);
-    for (let index = 0; index < value.length; index++) this.push(value.charCodeAt(index));
+    this.made.pushAll(value);
     this.at += length;
     // An end of its own, so that a dropped stretch behind it does not count as part of it.
     if (value !== '') this.begin(true);
@@ -203,33 +245,19 @@ class Folder {
 
   private begin(isRun: boolean): void {
     const last = this.isRun.length - 1;
-    if (this.normalStarts[last] === this.length) {
+    if (this.normalStarts[last] === this.made.length) {
       this.decodedStarts[last] = this.at;
       this.isRun[last] = isRun;
       return;
     }
-    this.normalStarts.push(this.length);
+    this.normalStarts.push(this.made.length);
     this.decodedStarts.push(this.at);
     this.isRun.push(isRun);
   }
 
-  private push(unit: number): void {
-    if (this.length === this.buffer.length) {
-      const larger = new Uint16Array(this.length * 2);
-      larger.set(this.buffer);
-      this.buffer = larger;
-    }
-    this.buffer[this.length++] = unit;
-  }
-
-  private result(): NormalText {
-    let value = '';
-    for (let index = 0; index < this.length; index += 4096) {
-      const units: ArrayLike<number> = this.buffer.subarray(index, Math.min(index + 4096, this.length));
-      // Spreading the units would take six times as long.
-      value += String.fromCharCode.apply(null, units as number[]);
-    }
-    return mapped(value, this.text.length, this.normalStarts, this.decodedStarts, this.isRun);
+  private result(): Folded {
+    const { normalStarts, decodedStarts, isRun } = this;
+    return { value: this.made.toString(), decodedLength: this.text.length, normalStarts, decodedStarts, isRun };
   }
 }
 
@@ -278,5 +306,3 @@ function lastAtMost(numbers: readonly number[], limit: number): number {
   }
   return Math.max(0, low - 1);
 }
-
-const folded = (text: string): NormalText => new Folder(text).run();

@@ -1,4 +1,5 @@
 import { RE2JS } from 're2js';
+import { apart } from '../text/pieces.js';
 import { type Automaton, createAutomaton } from './automaton.js';
 import { literalsJson } from './generated/literals.js';
 import { parsePhrase, readPhrase } from './phrase.js';
@@ -131,9 +132,6 @@ function indexOf(phrases: readonly Phrase[]): Index {
 interface Hit extends Spot {
   readonly phrase: Phrase;
 }
-
-/** A stretch by itself: without this it would keep the whole text that it was cut from in memory. */
-const apart = (stretch: string): string => ` ${stretch}`.slice(1);
 
 /** Clauses of so many characters are remembered in all. */
 const mostRemembered = 500_000;

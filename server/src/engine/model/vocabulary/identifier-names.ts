@@ -1,3 +1,4 @@
+import { remembered } from '../../text/pieces.js';
 import {
   type Endings,
   endingsByKind,
@@ -84,8 +85,14 @@ const numbers = new Set(['no', 'nr', 'num', 'nos', 'numbers']);
 export function identifierKind(name: string): IdentifierKind | undefined {
   // Longer names are text, not names.
   if (name.length > 200) return undefined;
-  return /\p{Script=Han}/u.test(name) ? chineseKind(name) : englishKind(name);
+  const kind = knownKind(name);
+  return kind === 'none' ? undefined : kind;
 }
+
+/** Many rules ask about the same names, with each keystroke. */
+const knownKind = remembered((name: string): IdentifierKind | 'none' => {
+  return (/\p{Script=Han}/u.test(name) ? chineseKind(name) : englishKind(name)) ?? 'none';
+});
 
 function englishKind(name: string): IdentifierKind | undefined {
   const parts = meaningful(words(name));

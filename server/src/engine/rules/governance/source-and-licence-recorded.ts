@@ -1,6 +1,7 @@
 import { isAnything } from '../../model/located.js';
 import type { Located } from '../../model/template.js';
 import { isList, toValue } from '../../parse/tree.js';
+import { lineTest } from '../../text/pieces.js';
 import type { OffsetRange } from '../../text/range.js';
 import { defineRule, type PlaceElsewhere } from '../define.js';
 import { wholeNumber } from '../options.js';
@@ -10,6 +11,8 @@ import type { TextSite } from '../texts.js';
 /** Lines that say whose a text is. A year or a name has to stand there: prompts also speak about copyright. */
 const rightsLine =
   /(?:©|^\W{0,8}copyright\b)[^\n]{0,24}\b(?:19|20)\d\d\b|\bcopyright[ \t:]{0,4}(?:©|\(c\))?[ \t]{0,4}(?:19|20)\d\d\b|^\W{0,8}\(c\)[ \t]{0,4}(?:19|20)\d\d\b|\bspdx-license-identifier:|\blicen[cs]ed under (?:the )?(?:apache|mit|bsd|cc[- ](?:by|0)|creative commons|gpl|gnu|mozilla)|^\W{0,8}all rights reserved\b|版权所有[^\n]{0,12}(?:19|20)\d\d|(?:19|20)\d\d[^\n]{0,16}版权所有|^[ \t©]{0,8}版权所有[ \t]{0,4}[：:©]|未经(?:书面)?(?:许可|授权)[^\n]{0,8}(?:不得|禁止|严禁)转载/im;
+
+const mayHoldRights = lineTest(rightsLine);
 
 /** Few-shot examples that are fenced by tags. */
 const openExample = /<(examples?|sample|示例|样例|范例|范文)>/gi;
@@ -110,7 +113,7 @@ export default defineRule({
     }
     if (isSaid(sources?.value)) return;
     for (const site of texts('messages')) {
-      const rights = rightsLine.exec(site.text.value);
+      const rights = mayHoldRights(site.text.value) ? rightsLine.exec(site.text.value) : null;
       if (rights) {
         const at = site.text.toSource(rights.index, rights.index + rights[0].length);
         return report({ at, message: 'rights', data: { words: rights[0].trim() } });

@@ -1,3 +1,4 @@
+import { lineFinds } from '../../text/pieces.js';
 import type { OffsetRange } from '../../text/range.js';
 import { detectTopology } from '../../wording/detect/index.js';
 import { defineRule } from '../define.js';
@@ -92,7 +93,8 @@ export default defineRule({
   },
   check({ texts, options, report }) {
     for (const { text } of texts('messages')) {
-      const found = detectTopology(text.value, { suffixes: options.suffixes });
+      const { suffixes } = options;
+      const found = suffixes.length > 0 ? detectTopology(text.value, { suffixes }) : detectUsual(text.value);
       const shown = found.length > 0 ? exampleBlocks(text.value) : [];
       let at = 0;
       for (const { kind, start, end, masked } of found) {
@@ -104,6 +106,9 @@ export default defineRule({
     }
   },
 });
+
+/** Without names of one's own, what was seen before need not be looked at again. */
+const detectUsual = lineFinds((text) => detectTopology(text));
 
 /** Stretches between tags of examples: an address in a sample of data is made up. */
 function exampleBlocks(text: string): readonly OffsetRange[] {

@@ -111,11 +111,10 @@ export default defineRule({
       const { slot, start, end, name, kind, inserts } = placeholder;
       if ((slot.kind !== 'message' && slot.kind !== 'structure') || end - start > longestTag) continue;
       const tag = slot.text.value.slice(start, end);
-      const at = slot.text.toSource(start, end);
       const fault = faultOf(placeholder, tag);
       const isSame = last?.slot === slot && last.start === start;
       if (fault) {
-        if (!isSame) report({ at, message: fault });
+        if (!isSame) report({ at: slot.text.toSource(start, end), message: fault });
         last = placeholder;
         continue;
       }

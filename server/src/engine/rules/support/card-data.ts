@@ -1,5 +1,6 @@
 import { identifierKind } from '../../model/vocabulary/identifier-names.js';
 import { words } from '../../model/vocabulary/words.js';
+import { lineFinds, remembered } from '../../text/pieces.js';
 import type { OffsetRange } from '../../text/range.js';
 import { detectPersonalData, isCardNumber } from '../../wording/detect/index.js';
 
@@ -35,7 +36,11 @@ export function cardDataOf(name: string, context: () => string, domain: string):
 }
 
 /** By the whole name, without words that say nothing (`track2_data`, `full_pan`), or by Latin letters after Chinese (信用卡CVV). */
-function kindOf(name: string): ReturnType<typeof identifierKind> {
+const kindOf = (name: string): ReturnType<typeof identifierKind> => (name.length > 200 ? undefined : known(name)[0]);
+
+const known = remembered((name) => [kindOfWords(name)]);
+
+function kindOfWords(name: string): ReturnType<typeof identifierKind> {
   const parts = words(name);
   if (/\bcard (?:verification|security) (?:value|code|number)\b/.test(parts.join(' '))) return identifierKind('cvv');
   const from = ['full', 'whole', 'raw', 'clear'].includes(parts[0] ?? '') ? 1 : 0;
@@ -55,7 +60,9 @@ const code =
 const reach = 300;
 
 /** Tracks, and security codes beside a card number, as they stand in a text. UTF-16 offsets. */
-export function cardSecretsIn(text: string): readonly OffsetRange[] {
+export const cardSecretsIn = lineFinds(secretsOf);
+
+function secretsOf(text: string): readonly OffsetRange[] {
   const found: OffsetRange[] = [];
   if (!/\d{3}/.test(text)) return found;
   for (const match of text.matchAll(track)) {

@@ -1,3 +1,5 @@
+import { lineTest } from '../../text/pieces.js';
+
 /**
  * Letters of other scripts that look like a Latin letter in most fonts, from the letter to its double. A selection of
  * Unicode's confusables: those that are hard to tell apart at reading size.
@@ -45,6 +47,7 @@ const scripts = [
   ['Armenian', /\p{Script=Armenian}/u],
   ['Cherokee', /\p{Script=Cherokee}/u],
 ] as const;
+const hasOtherScript = lineTest(otherScript);
 const latin = /\p{Script=Latin}/u;
 /** What is longer is no word. */
 const longestWord = 80;
@@ -55,7 +58,7 @@ const longestWord = 80;
  * science that hold one Greek letter.
  */
 export function mixedWords(text: string): readonly MixedWord[] {
-  if (!otherScript.test(text)) return [];
+  if (!hasOtherScript(text)) return [];
   return [...text.matchAll(word)].flatMap(({ 0: written, index }) => mixedWord(written, index) ?? []);
 }
 

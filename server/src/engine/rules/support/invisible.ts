@@ -1,3 +1,4 @@
+import { lineTest } from '../../text/pieces.js';
 import type { OffsetRange } from '../../text/range.js';
 import { isJoining } from './joining.js';
 
@@ -59,9 +60,7 @@ const names: Readonly<Record<number, string>> = {
 const worstFirst: readonly HiddenKind[] = ['tags', 'direction', 'hidden', 'private'];
 
 /** Whether a text holds a hidden character at all, allowed or not: one cheap look before all else. */
-export function hasHidden(text: string): boolean {
-  return hidden.test(text);
-}
+export const hasHidden = lineTest(hidden);
 
 /** The hidden characters of a text that have no business there, neighbours together. */
 export function hiddenRuns(text: string): readonly HiddenRun[] {

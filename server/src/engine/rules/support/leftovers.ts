@@ -1,3 +1,4 @@
+import { lineTest } from '../../text/pieces.js';
 import type { OffsetRange } from '../../text/range.js';
 import { literalSpans } from './literal-spans.js';
 
@@ -68,9 +69,7 @@ const needed =
   /TODO|FIXME|TBD|XXX|[Ll](?:orem|OREM)|[[<](?:[Ii]nsert|[Yy]our|INSERT|YOUR|ADD)|待[补完定]|占位|【请|【此|[XＸ×]{2}|某某|\\[uUx]/;
 
 /** A cheap look over a whole document: most hold none of these words. */
-export function mayHoldLeftovers(source: string): boolean {
-  return needed.test(source);
-}
+export const mayHoldLeftovers = lineTest(needed);
 
 /** How much of a line is looked at on either side of a mark. */
 const reach = 300;

@@ -1,6 +1,7 @@
 import type { ParsedDocument, ParsedNode } from '../../parse/document.js';
 import { walk } from '../../parse/tree.js';
 import type { DecodedText } from '../../text/decoded-text.js';
+import { isLong, lineFinds, remembered } from '../../text/pieces.js';
 import { identityText } from '../../text/source-map.js';
 import { type Detected, detectPersonalData } from '../../wording/detect/index.js';
 import type { AnyContext } from '../define.js';
@@ -28,8 +29,7 @@ const privateAddress =
 export function personalDataIn(context: Pick<AnyContext, 'document' | 'strings' | 'textsElsewhere'>): readonly Found[] {
   const found: Found[] = [];
   for (const { text, key, namesPeople } of sitesOf(context)) {
-    if (key === undefined && !anySign.test(text.value)) continue;
-    for (const one of detectPersonalData(text.value, { key })) {
+    for (const one of detect(text.value, key)) {
       if (namesPeople && (one.kind === 'email' || one.kind === 'phone')) continue;
       if (one.kind === 'ipAddress' && privateAddress.test(text.value.slice(one.start, one.end))) continue;
       found.push({ ...one, text });
@@ -37,6 +37,23 @@ export function personalDataIn(context: Pick<AnyContext, 'document' | 'strings' 
   }
   return found;
 }
+
+const detectInLong = lineFinds((text) => detectPersonalData(text));
+
+function detect(text: string, key: string | undefined): readonly Detected[] {
+  // What the key says counts for a value at the beginning.
+  if (isLong(text)) return detectInLong(text);
+  if (key === undefined) return anySign.test(text) ? detectPersonalData(text) : [];
+  const isShort = text.length <= longestShort && !key.includes('\n');
+  return isShort ? detectInShort(`${key}\n${text}`) : detectPersonalData(text, { key });
+}
+
+/** Values such as names of variables: they stand there in thousands, and stay the same while somebody writes. */
+const longestShort = 100;
+const detectInShort = remembered((keyAndText) => {
+  const end = keyAndText.indexOf('\n');
+  return detectPersonalData(keyAndText.slice(end + 1), { key: keyAndText.slice(0, end) });
+});
 
 function* sitesOf({ document, strings, textsElsewhere }: Pick<AnyContext, 'document' | 'strings' | 'textsElsewhere'>) {
   for (const text of textsElsewhere) yield { text, key: undefined, namesPeople: false } satisfies Site;

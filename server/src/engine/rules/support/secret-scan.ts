@@ -1,3 +1,4 @@
+import { lineTest } from '../../text/pieces.js';
 import {
   anySign,
   assignment,
@@ -29,9 +30,7 @@ export interface Secret {
 }
 
 /** Whether a text holds any sign of a secret. Nearly free, so that clean documents cost nothing. */
-export function mayHoldSecret(text: string): boolean {
-  return anySign.test(text);
-}
+export const mayHoldSecret = lineTest(anySign);
 
 /** Find the secrets of a text, in order, none twice. `key` is the key under which the text stands as a value. */
 export function findSecrets(text: string, key: string | undefined): readonly Secret[] {
