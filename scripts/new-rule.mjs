@@ -29,7 +29,7 @@ export default defineRule({
   options: {},
   messages: {},
   docs: { why: { en: '', zh: '' }, whenNot: { en: '', zh: '' } },
-  examples: { valid: [], invalid: [] },
+  examples: () => ({ valid: [], invalid: [] }),
   check({ template, report }) {},
 });
 `,

@@ -16,7 +16,7 @@ const spoken = (id: string, more: object) =>
     options: {},
     messages: { found: { en: 'Found.', zh: '发现。' } },
     docs: { why: { en: 'x', zh: '某' }, whenNot: { en: 'x', zh: '某' } },
-    examples: { valid: [], invalid: [] },
+    examples: () => ({ valid: [], invalid: [] }),
     check: ({ anchor, report }) => report({ at: anchor('messages'), message: 'found' }),
     ...more,
   });

@@ -14,8 +14,8 @@ const packs = readdirSync(folder, { withFileTypes: true })
 const wholeOf = (example: string | ValidExample): ValidExample =>
   typeof example === 'string' ? { text: example } : example;
 const allExamples = rules.flatMap((rule) => [
-  ...rule.examples.valid.map(wholeOf),
-  ...rule.examples.invalid.map((example: InvalidExample) => ({ ...example, text: marked(example.text).text })),
+  ...rule.examples().valid.map(wholeOf),
+  ...rule.examples().invalid.map((example: InvalidExample) => ({ ...example, text: marked(example.text).text })),
 ]);
 
 describe('the registry', () => {
@@ -35,8 +35,8 @@ describe('the registry', () => {
 });
 
 describe.each(rules.map((rule): [string, Rule] => [rule.id, rule]))('%s', (_, rule) => {
-  const valid: readonly (string | ValidExample)[] = rule.examples.valid;
-  const invalid: readonly InvalidExample[] = rule.examples.invalid;
+  const valid: readonly (string | ValidExample)[] = rule.examples().valid;
+  const invalid: readonly InvalidExample[] = rule.examples().invalid;
 
   it.each(valid.map((example, index): [number, string | ValidExample] => [index + 1, example]))(
     'stays silent on valid example %i',

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { LineIndex, OffsetRange } from '../engine/index.js';
 
 /** Lines of more columns are cut around the marked words. */

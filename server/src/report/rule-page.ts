@@ -116,8 +116,9 @@ interface Shown {
 }
 
 function examples(rule: Rule, lang: Lang): string[] {
-  const valid: readonly (string | Shown)[] = rule.examples.valid;
-  const invalid: readonly Shown[] = rule.examples.invalid;
+  const made = rule.examples();
+  const valid: readonly (string | Shown)[] = made.valid;
+  const invalid: readonly Shown[] = made.invalid;
   const show = (example: string | Shown): string => {
     const { text, file } = typeof example === 'string' ? { text: example } : example;
     return fence(file?.endsWith('.json') ? 'json' : 'yaml', text);

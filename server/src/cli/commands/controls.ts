@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import stringWidth from 'fast-string-width';
 import pc from 'picocolors';
-import stringWidth from 'string-width';
 import { type Bilingual, controlMarks, fill, frameworks, type Lang, nearest } from '../../engine/index.js';
 import { type Coverage, type CoveredControl, controlCoverage } from '../../report/control-coverage.js';
 import { type CommandIo, chooseLang, UsageError, wantsColour } from '../io.js';

@@ -128,7 +128,7 @@ function toRule(rule: RuleData, id: string, { pack }: PackData, compiled: Compil
     messages: { found: message },
     fixes: { fix: titleOf(rule) },
     docs: { why: bilingual(rule.why ?? rule.message), whenNot: bilingual(rule.whenNot ?? defaultWhenNot) },
-    get examples() {
+    examples() {
       const { fires, silent } = rule.examples;
       return {
         valid: silent.map((example) => exampleFile(example, isDemand)),

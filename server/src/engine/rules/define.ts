@@ -156,7 +156,8 @@ interface RuleBase<Messages extends string, Titles extends string, T extends Opt
   readonly messages: Readonly<Record<Messages, Bilingual>>;
   readonly fixes?: Readonly<Record<Titles, Bilingual>>;
   readonly docs: { readonly why: Bilingual; readonly whenNot: Bilingual };
-  readonly examples: {
+  /** A function, so that what only tests and pages need costs nothing at the start. */
+  readonly examples: () => {
     readonly valid: readonly (string | ValidExample)[];
     readonly invalid: readonly InvalidExample[];
   };

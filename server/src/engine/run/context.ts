@@ -1,5 +1,6 @@
 import { findClauses, languageOf } from '../clauses/index.js';
 import { allJurisdictions, rulesOfRegimes } from '../config/profiles.js';
+import type { RuleSettings } from '../config/rule-settings.js';
 import { reachOf, regimesOf } from '../model/reach.js';
 import type { PromptTemplate } from '../model/template.js';
 import type { ParsedDocument, ParsedNode } from '../parse/document.js';
@@ -34,7 +35,7 @@ export class Shared {
   #clauses: AnyContext['clauses'] | undefined;
   #woken: ReadonlySet<string> | undefined;
 
-  constructor(file: FileToCheck, template: PromptTemplate, { rules, today }: RunInput) {
+  constructor(file: FileToCheck, template: PromptTemplate, { rules, today }: RunInput, settings: RuleSettings) {
     this.file = file;
     this.template = template;
     this.today = today;
@@ -43,7 +44,7 @@ export class Shared {
     this.isPlaceGuessed = !declared && places === 'likely';
     this.jurisdictions = declared ?? (places === 'likely' ? likelyPlaces(template) : places);
     this.#rules = rules;
-    this.#phrases = phrasesOf(rules);
+    this.#phrases = phrasesOf(rules, settings);
     // Rules take the context apart, so its functions stand by themselves; made once, for all rules.
     this.anchor = (...path) => anchorOf(file, template, path);
     this.texts = (...where) => this.#textsAt(where.length === 0 ? ['all'] : where);

@@ -96,7 +96,7 @@ function dataOf(rule: string, { failure }: ExampleResult, lang: Lang): MessageDa
 function placeOf({ rule, node }: ReadRule, { list, index, failure }: ExampleResult): OffsetRange {
   const example = valueAt(node, ['examples', list, index]);
   if (!example) return node.range;
-  const file = list === 'fires' ? rule.examples.invalid[index] : rule.examples.valid[index];
+  const file = rule.examples()[list === 'fires' ? 'invalid' : 'valid'][index];
   const text = typeof file === 'string' ? file : (file?.text ?? '');
   return placeInPack(example, withoutMarks(text).text, failure?.at);
 }

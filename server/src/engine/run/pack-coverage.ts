@@ -42,7 +42,8 @@ export function unusedPhrases(
 }
 
 function textsOf(rule: Rule, areNames: boolean): string[] {
-  const files = [...rule.examples.invalid, ...rule.examples.valid];
+  const { invalid, valid } = rule.examples();
+  const files = [...invalid, ...valid];
   const texts = files.map((file) => withoutMarks(typeof file === 'string' ? file : file.text).text);
   return areNames ? texts.map(inWords) : texts;
 }

@@ -48,7 +48,7 @@ export function runExamples(rule: Rule): RuleResult {
   const check = checker(rule);
   const examples: ExampleResult[] = [];
   for (const list of ['fires', 'silent'] as const) {
-    const files: readonly (string | ValidExample)[] = list === 'fires' ? rule.examples.invalid : rule.examples.valid;
+    const files: readonly (string | ValidExample)[] = rule.examples()[list === 'fires' ? 'invalid' : 'valid'];
     files.forEach((file, index) => {
       const example = typeof file === 'string' ? { text: file } : file;
       examples.push({ list, index, ...runOne(list, rule, example, check) });

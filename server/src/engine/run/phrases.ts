@@ -1,5 +1,7 @@
+import type { RuleSetting, RuleSettings } from '../config/rule-settings.js';
 import type { Rule } from '../rules/define.js';
 import type { FoundPhrase, TextSite } from '../rules/texts.js';
+import { cached } from '../text/cached.js';
 import { createPhraseBook, type Match, type PhraseBook, type PhraseList, type Wording } from '../wording/index.js';
 
 /** The phrases of all rules of a run, and what was found in which text. */
@@ -8,40 +10,43 @@ export interface Phrases {
   in(site: TextSite, list: PhraseList, negation: boolean): readonly FoundPhrase[];
 }
 
-const books = new WeakMap<readonly Rule[], Phrases>();
+const made = new WeakMap<readonly Rule[], Map<string, Phrases>>();
 
-/** The phrases of the rules, made ready once for each set of rules. */
-export function phrasesOf(rules: readonly Rule[]): Phrases {
-  let phrases = books.get(rules);
-  if (!phrases) {
-    phrases = createPhrases(rules);
-    books.set(rules, phrases);
-  }
-  return phrases;
+/** The phrases of the rules, made ready once for each set of rules that are on. */
+export function phrasesOf(rules: readonly Rule[], settings: RuleSettings): Phrases {
+  const awake = rules.filter(({ id, phrases }) => phrases && isAwake(settings.get(id)));
+  const bySet = cached(made, rules, () => new Map<string, Phrases>());
+  return cached(bySet, awake.map(({ id }) => id).join(), () => createPhrases(rules, awake));
 }
 
-function createPhrases(rules: readonly Rule[]): Phrases {
-  let book: PhraseBook | undefined;
-  const lists = new Map(rules.flatMap((rule) => (rule.phrases ?? []).map((list) => [list.id, list] as const)));
+const isAwake = (setting: RuleSetting | undefined): boolean => setting !== undefined && !setting.isDormant;
+
+/** A book, and what it found in which text. */
+interface Shelf {
+  readonly lists: ReadonlyMap<string, PhraseList>;
+  book?: PhraseBook;
+  readonly scans: WeakMap<Wording, ReadonlyMap<string, readonly Match[]>>;
+}
+
+function createPhrases(rules: readonly Rule[], awake: readonly Rule[]): Phrases {
+  const own = listsOf(awake);
+  const rest = new Map([...listsOf(rules)].filter(([id]) => !own.has(id)));
+  // What few templates wake is made ready when the first of them does.
+  const shelves: readonly Shelf[] = [own, rest].map((lists) => ({ lists, scans: new WeakMap() }));
   // Lists that no rule announces, such as those that the options of a configuration bring along.
   const others = new WeakMap<PhraseList, PhraseBook>();
-  const scans = new WeakMap<Wording, ReadonlyMap<string, readonly Match[]>>();
+  const shelfOf = (list: PhraseList): Shelf | undefined => shelves.find(({ lists }) => lists.get(list.id) === list);
   const matches = (site: TextSite, list: PhraseList): readonly Match[] => {
-    if (lists.get(list.id) === list) {
-      let scan = scans.get(site.wording);
-      if (!scan) {
-        book ??= createPhraseBook([...lists.values()]);
-        scan = book.scan(site.wording);
-        scans.set(site.wording, scan);
-      }
-      return scan.get(list.id) ?? [];
-    }
-    let other = others.get(list);
-    if (!other) {
-      other = createPhraseBook([list]);
-      others.set(list, other);
-    }
-    return other.scan(site.wording).get(list.id) ?? [];
+    const shelf = shelfOf(list);
+    if (!shelf)
+      return (
+        cached(others, list, () => createPhraseBook([list]))
+          .scan(site.wording)
+          .get(list.id) ?? []
+      );
+    shelf.book ??= createPhraseBook([...shelf.lists.values()]);
+    const { book } = shelf;
+    return cached(shelf.scans, site.wording, () => book.scan(site.wording)).get(list.id) ?? [];
   };
   const found = new WeakMap<TextSite, Map<string, readonly FoundPhrase[]>>();
   return {
@@ -52,7 +57,7 @@ function createPhrases(rules: readonly Rule[]): Phrases {
         bySite = new Map();
         found.set(site, bySite);
       }
-      const isShared = lists.get(list.id) === list;
+      const isShared = shelfOf(list) !== undefined;
       const key = `${negation} ${list.id}`;
       const before = isShared ? bySite.get(key) : undefined;
       if (before) return before;
@@ -62,6 +67,9 @@ function createPhrases(rules: readonly Rule[]): Phrases {
     },
   };
 }
+
+const listsOf = (rules: readonly Rule[]): ReadonlyMap<string, PhraseList> =>
+  new Map(rules.flatMap(({ phrases = [] }) => phrases.map((list) => [list.id, list] as const)));
 
 /** A phrase that was found. What its sentence says of it costs most, and is worked out when a rule asks. */
 class Found implements FoundPhrase {

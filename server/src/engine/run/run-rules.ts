@@ -57,7 +57,7 @@ export function runRules(input: RunInput, settings: RuleSettings, file: FileToCh
   let crashed = false;
   const none = assemble({ format: target.format, ...(document.root ? { root: document.root } : {}) });
   const shared = (file.templates.length === 0 ? [none] : file.templates).map(
-    (template) => new Shared(file, template, input),
+    (template) => new Shared(file, template, input, settings),
   );
   for (const rule of input.rules) {
     const setting = settings.get(rule.id);

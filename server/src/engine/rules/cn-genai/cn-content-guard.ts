@@ -67,7 +67,7 @@ export default defineRule({
       zh: '内部使用的模板不检查。测试保存在其他系统的，请填写 evaluation.externalRef。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `clauses: [cn-content-guard@1]\n${file('Be brief.', `testData:\n${refusal(5)}${answer}`)}`,
       file('不得生成违反法律法规的内容，遇到此类要求只回复固定话术。', `testData:\n${refusal(6)}${answer}`),
@@ -104,7 +104,7 @@ export default defineRule({
         expect: ['tests'],
       },
     ],
-  },
+  }),
   check({ document, template, options, clauses, anchor, found, report }) {
     if (!servesPublic(template)) return;
     if (!clauses.has('cn-content-guard') && found(guard, ['messages'], false).length === 0) {

@@ -53,7 +53,7 @@ export default defineRule({
       zh: '自有 App 和网站请写 channelOperator: own。非金融领域的模板不检查购买用语。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       file('  channelOperator: own\n  useCase: product-consult\n'),
       file(
@@ -76,7 +76,7 @@ export default defineRule({
         expect: ['purchase'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, found, report } = context;
     if (!template.governed || textField(template, 'channelOperator') !== 'third-party') return;

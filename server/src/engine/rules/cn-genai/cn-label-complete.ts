@@ -66,7 +66,7 @@ export default defineRule({
       zh: '内部使用的模板和仅作轻微编辑的输出（assistiveEdit）不检查。对外发布而完全没有标识的，由 transparency/ai-content-label-configured 提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       file(whole),
       file(whole.replace(notice, 'AI合成，仅供参考')),
@@ -112,7 +112,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check(context) {
     const { template } = context;
     const { label, publish, assistiveEdit } = outputOf(template);

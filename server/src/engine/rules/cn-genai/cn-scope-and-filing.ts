@@ -58,7 +58,7 @@ export default defineRule({
       zh: '内部使用的模板不在范围内（audience 为 internal、internal-restricted 或 regulator），适用其他法域的模板也不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  cn:\n    scope: { 人群: 个人客户, 场合: 手机银行, 用途: 业务咨询 }\n    registration: 沪登记-2026-0007\n`,
       `${head}  cn:\n    scope: 面向个人客户，在手机银行提供业务咨询\n    modelFiling: Shanghai-X-20260101\n    publicOpinion: true\n    algorithmFiling: 网信算备310000000000000000007号\n`,
@@ -78,7 +78,7 @@ export default defineRule({
         expect: ['algorithm'],
       },
     ],
-  },
+  }),
   check({ template, anchor, report }) {
     if (!servesPublic(template)) return;
     const { cn } = template.fields;

@@ -49,7 +49,7 @@ export default defineRule({
       zh: '内部使用的模板不检查。不留存输入的请写 logging.enabled: false，此时仅要求投诉和权利行使途径。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  logging: ${logging}\n${contacts}`,
       `${head}  logging: { enabled: false }\n  cn: { userRights: 客服热线和 App 内均可申请删除 }\n${contacts}`,
@@ -66,7 +66,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ template, anchor, report }) {
     if (!servesPublic(template)) return;
     const { logging: log, contacts: people, cn, minors } = template.fields;

@@ -73,7 +73,7 @@ export default defineLibraryRule({
       zh: '运行时由应用提供的片段请列入 externalPartials。标准条款（见 docs/clauses.zh-cn.md）无需文件；其他条款 x@1 按 clauses/x@1.md 或 .txt 查找，先在模板所在文件夹，再逐级向上；带扩展名的路径只指该文件。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         text: 'messages:\n  - role: system\n    content: "{{> clauses/ai-disclosure@1.2.0}} {{> ./tone.txt}}"\nclauses: [cite-sources@1]\ngovernance: {}\n',
@@ -117,7 +117,7 @@ export default defineLibraryRule({
           'clauses:\n  - cite-sources@1\nmessages:\n  - role: user\n    content: "{{> clauses/house-style}} {{> clauses/say-unknown@7}}"\ngovernance: {}\n',
       },
     ],
-  },
+  }),
   collect({ template }): readonly PlacedReference[] | undefined {
     // In other formats applications may register partials under names that no folder shows.
     if (template.format !== 'bluepencil') return undefined;

@@ -67,7 +67,7 @@ export default defineRule({
       zh: '模型支持的其他角色请列入选项 roles。含 assistant 发言的示例对话不受影响。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'messages:\n  - role: system\n    content: 请用中文回答。\n  - role: user\n    content: 2+2?\n  - role: assistant\n    content: "4"\n  - role: user\n    content: 3+3?\n',
       'messages:\n  - role: user\n    content: List three risks.\n  - role: assistant\n    content: "1."\n    prefill: true\ngovernance: {}\n',
@@ -98,7 +98,7 @@ export default defineRule({
           'messages:\n  - role: user\n    content: List three risks.\n  - role: assistant\n    prefill: true\n    content: "1."\ngovernance: {}\n',
       },
     ],
-  },
+  }),
   check({ document, template, options, report }) {
     const isChatFile = hasNativeKeys(template);
     let talked = false;

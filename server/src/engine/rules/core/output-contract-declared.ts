@@ -60,7 +60,7 @@ export default defineRule({
     },
     whenNot: { en: 'Set consumer: human for text that people read.', zh: '供人阅读的文本请设 consumer: human。' },
   },
-  examples: {
+  examples: () => ({
     valid: [
       contract('human', ''),
       contract('system', '  format: json\n  schema: schemas/alert-triage.json\n'),
@@ -120,7 +120,7 @@ export default defineRule({
         expect: ['notJson'],
       },
     ],
-  },
+  }),
   check({ document, template, anchor, report }) {
     const { output, jsonSchema, responseFormat } = template.fields;
     if (responseFormat?.value === 'json_schema' && !jsonSchema) {

@@ -53,7 +53,7 @@ export default defineRule({
       zh: '引文、代码、谈论此类标记的文字以及输出格式中的空位不作检查。其他情况请列入 allow。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'status: approved\nmessages:\n  - role: user\n    content: |\n      Turn the minutes into a TODO list; a TODO item has an owner. If the date is unknown, write TBD.\n      Never leave marks such as "TODO:" or [INSERT NAME] in the letter.\n      <statements>- [x] done [link](https://a.example)</statements> <your_answer>\n',
       'status: approved\nmessages:\n  - role: user\n    content: |\n      请列出待补充的资料，金额待定的标注“待定”。\n      输出格式：\n      客户：【请填写客户名称】\n',
@@ -80,7 +80,7 @@ export default defineRule({
         expect: ['open', 'open'],
       },
     ],
-  },
+  }),
   check({ document, template, strings, textsElsewhere, options, report }) {
     const texts = [document.text, ...textsElsewhere.map(({ value }) => value)];
     if (!texts.some(mayHoldLeftovers)) return;

@@ -74,7 +74,7 @@ export default defineRule({
       zh: '文本不经模板引擎渲染时，请将文件映射为 text 格式并设置 placeholders: none。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'demo.prompty', text: prompty('{% if name %}Hello {{ name }}.{% endif %}\n') },
       'messages:\n  - role: user\n    content: "{% raw"\n',
@@ -123,7 +123,7 @@ export default defineRule({
         expect: ['positional', 'unescaped-brace'],
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     for (const { kind, slot, start, end, data, code = 'engine' } of template.placeholderProblems) {
       const words = slot.text.value.slice(start, end).slice(0, 40);

@@ -59,7 +59,7 @@ export default defineLibraryRule({
       zh: '译文共用同一 id 时，请设置 languageVariants: true。id 的写法由 core/template-schema-valid 检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         text: 'id: credit-memo\nversion: 1.0.0\nmessages: []\ngovernance: {}\n',
@@ -97,7 +97,7 @@ export default defineLibraryRule({
         expect: ['duplicate'],
       },
     ],
-  },
+  }),
   collect({ template }): Identity | undefined {
     const id = template.fields.id;
     if (!template.governed || id?.origin !== 'file' || !isString(id.node)) return undefined;

@@ -46,7 +46,7 @@ export default defineRule({
       zh: '受治理的模板不应关闭。自有的键以 x- 开头；其他格式的文件请在 formats 中指定。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${native}${governance}x-cost-centre: 4711\n`,
       `id: demo.memo\nversion: 1.0.0\nname: 授信报告\nlanguage: zh-CN\nmessages:\n  - role: user\n    content: 起草报告。\n${governance}`,
@@ -149,7 +149,7 @@ export default defineRule({
         expect: [...Array.from({ length: 20 }, () => 'unknownKeyOfOwn'), 'more'],
       },
     ],
-  },
+  }),
   check({ document, template, anchor, report }) {
     const schema = formatById(template.format)?.schema;
     const hasSchema = schema !== undefined && (document.root !== undefined || isStructured(document));

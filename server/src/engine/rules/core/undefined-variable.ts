@@ -78,7 +78,7 @@ export default defineRule({
       zh: '由宿主应用填入的名称，请列入选项 ignore。反引号中的内容，以及代码围栏中与其他代码同行的内容，不作检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'variables:\n  - name: account\nmessages:\n  - role: user\n    content: Summarise {{account}}.\n',
       {
@@ -147,7 +147,7 @@ export default defineRule({
           'messages:\n  - role: user\n    content: About {{topic}}.\nmodel: openai/gpt-4o\ntestData:\n  - topic: rates\n',
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     const known = knownNames(template);
     const hinted = new Set<string>();

@@ -43,7 +43,7 @@ export default defineRule({
       zh: '由应用分段送入的文本请写 chunked: true。可信或未声明来源的变量仅作提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'variables:\n  - name: email_body\n    type: string\n    trust: untrusted\n    maxLength: 20000\nmessages: []\ngovernance: {}\n',
       'variables:\n  - {name: 合同全文, type: string, trust: untrusted, chunked: true}\n  - {name: level, type: string, enum: [R1, R2]}\n  - {name: code, type: string, pattern: "^[A-Z]{3}$"}\n  - {name: amount, type: number}\nmessages: []\ngovernance: {}\n',
@@ -73,7 +73,7 @@ export default defineRule({
           '{"governance": {}, "variables": [{"name": "note", "type": "string", "maxLength": 20000}], "messages": []}',
       },
     ],
-  },
+  }),
   check({ document, template, options, report }) {
     if (!template.governed) return;
     for (const variable of template.variables ?? []) {

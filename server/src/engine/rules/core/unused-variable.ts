@@ -52,7 +52,7 @@ export default defineRule({
       zh: '仅由应用程序读取的变量请标注 usedBy: host。含有引用片段的模板不作检查，因为片段可能用到该变量。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'variables:\n  - name: account\nmessages:\n  - role: user\n    content: Summarise {{account}}.\n',
       'variables:\n  - name: client_id\n    usedBy: host\n  - name: 额度\ntools:\n  - name: read-limit\n    bounds: at most 额度\nmessages:\n  - role: user\n    content: 查询额度。\n',
@@ -100,7 +100,7 @@ export default defineRule({
         expect: ['otherBraces', 'otherBraces', 'otherBraces'],
       },
     ],
-  },
+  }),
   check({ document, template, options, report }) {
     const declared = (template.variables ?? []).filter(({ name }) => name.origin !== 'library');
     if (declared.length === 0) return;

@@ -74,7 +74,7 @@ export default defineRule({
       zh: '声明不应自相矛盾。含环视或反向引用的正则表达式不会试运行。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'variables:\n  - {name: risk_level, type: string, enum: [R1, R2, R3], default: R2}\n  - {name: 金额, type: number, minimum: 0, maximum: 10, required: true}\n',
       'variables:\n  - {name: since, type: date, default: 2026-02-28, minimum: 2026-01-01}\n  - {name: tags, type: array, enum: [a, b], default: [a, b]}\n  - {name: p, type: string, pattern: "^(?!x)", default: x}\n',
@@ -112,7 +112,7 @@ export default defineRule({
           'variables:\n  - name: tone\n    required: false\n    default: polite\n  - {name: day, type: date, default: 2026-02-30}\n  - {name: tags, type: array, items: string, enum: [a, "4"], default: [a, c, "4"]}\n',
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const declared = entryOf(template.root, 'variables')?.value;
     const declaredNames = (isList(declared) ? declared.items : [])

@@ -51,7 +51,7 @@ export default defineRule({
       zh: '草稿中仅作提示。普通的 GitHub Models 文件不要求声明。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'variables:\n  - name: amount\n    type: number\n    unit: EUR\n    required: true\n    description: Requested principal\nmessages: []\ngovernance: {}\n',
       'variables:\n  - {name: 地区, type: array, items: string, required: false, description: 客户所在地区}\nmessages: []\ngovernance: {}\n',
@@ -78,7 +78,7 @@ export default defineRule({
         expect: ['thin', 'thin', 'thin'],
       },
     ],
-  },
+  }),
   check({ document, template, options, report }) {
     if (!template.governed) return;
     const severity = textField(template, 'status') === 'draft' ? ({ severity: 'info' } as const) : {};

@@ -43,7 +43,7 @@ export default defineRule({
       zh: '提供者不在此列，请填写 eu.role。与数据保护评估合并完成的，可填写该评估的编号与日期。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { text: `${head}${deployer}  fria: { ref: FRIA-2027-003, date: 2027-10-11 }\n`, today: '2028-01-01' },
       `${head}${deployer.replace('deployer }', 'provider }')}`,
@@ -62,7 +62,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ template, report, anchor }) {
     const { eu, fria } = template.fields;
     if (!template.governed || !eu) return;

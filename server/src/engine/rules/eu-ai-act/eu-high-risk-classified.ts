@@ -54,7 +54,7 @@ export default defineRule({
       zh: '欺诈识别不属于信用评分，请使用 useCase: fraud-detection；不涉及自然人的请将 affectsPerson 设为 false。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${score}  eu: { classification: high-risk, annexIii: 5b, role: deployer }\n`,
       { text: `${head}${score}  eu: { classification: High-Risk, annexIii: 附件三第5(b)项 }\n`, today: '2028-01-01' },
@@ -89,7 +89,7 @@ export default defineRule({
         expect: ['profiling'],
       },
     ],
-  },
+  }),
   check({ document, template, report, anchor }) {
     const points = template.governed ? annexIiiPoints(template) : [];
     if (points.length === 0) return;

@@ -41,7 +41,7 @@ export default defineRule({
     },
     whenNot: { en: 'Templates of minimal risk are not asked.', zh: '最低风险的模板不检查。' },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  riskTier: high\n  trainingRef: LMS-AI-201\n  instructionsRef: docs/credit-memo.md\n`,
       `${head}  riskTier: limited\n  trainingRef: 培训-12\n`,
@@ -56,7 +56,7 @@ export default defineRule({
       { text: `${head}  riskTier: high\n  trainingRef: ⟦待定⟧\n  instructionsRef: docs/a.md\n`, expect: ['training'] },
       { text: `${head}  riskTier: high\n  trainingRef: LMS-1\n  instructionsRef: ⟦TODO⟧\n`, expect: ['instructions'] },
     ],
-  },
+  }),
   check({ template, report, anchor }) {
     if (!template.governed) return;
     const tier = wordOf(textField(template, 'riskTier'));

@@ -45,7 +45,7 @@ export default defineRule({
       zh: '制度与培训材料请将 useCase 设为 training；用于查找此类用途的审查模板请将 taskKind 设为 review。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       said('Do not rate people on social behaviour.'),
       said('不得对公民的社会行为打分，不得利用老年人的弱点。'),
@@ -78,7 +78,7 @@ export default defineRule({
         today: '2027-01-01',
       },
     ],
-  },
+  }),
   check({ template, found, report }) {
     if (wordOf(textField(template, 'taskKind')) === 'review' || declaredUseCase(template)?.id === 'training') return;
     for (const { range, words, stance } of found(prohibitedNow, ['messages', 'tools'])) {

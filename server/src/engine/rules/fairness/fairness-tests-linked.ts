@@ -53,7 +53,7 @@ export default defineRule({
       zh: '仅检查 riskTier 为 high 且影响个人的模板。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance: { ${asked}, evaluation: { fairness: ${complete} } }\n`,
       `${head}testData: [${pairs(4)}]\ngovernance: { ${asked} }\n`,
@@ -76,7 +76,7 @@ export default defineRule({
         expect: ['incomplete'],
       },
     ],
-  },
+  }),
   check({ template, options, anchor, report }) {
     if (!template.governed || textField(template, 'riskTier')?.trim().toLowerCase() !== 'high') return;
     if (affectsPerson(template) !== true) return;

@@ -60,7 +60,7 @@ export default defineRule({
       zh: '禁止使用此类理由的文字不报告；理由数量仅对美国的不利决定通知检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}messages: [{ role: system, content: 'Never give internal standards or policy as a reason. Reason: debt-to-income ratio of 52 percent is above the 43 percent limit.' }]\n${asked}`,
       `${head}messages: [{ role: system, content: 不得以“综合评分不足”作为理由。 }]\n${asked}`,
@@ -87,7 +87,7 @@ export default defineRule({
         expect: ['text'],
       },
     ],
-  },
+  }),
   check({ template, found, jurisdictions, anchor, report }) {
     const id = declaredUseCase(template)?.id ?? '';
     if (!refusals.has(id)) return;

@@ -62,7 +62,7 @@ export default defineRule({
       zh: '仅检查对个人作出决策的用途。为监测而收集或法定通知须载明的特征，请声明 use: monitoring 或 disclosure。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}messages: [{ role: system, content: 'Do not use race, sex, religion, national origin or marital status.' }]\n${credit}`,
       `${head}messages: [{ role: system, content: 不得使用或者推断性别、民族、年龄等信息。 }]\n${credit}`,
@@ -89,7 +89,7 @@ export default defineRule({
         expect: ['variable', 'variable'],
       },
     ],
-  },
+  }),
   check({ template, found, report }) {
     if (!hasUseCaseOf(template, 'decision')) return;
     const id = declaredUseCase(template)?.id ?? '';

@@ -48,7 +48,7 @@ export default defineRule({
       zh: '请在变量上填写复核记录：proxyReview: { ref: FAIR-12, reason: 洪水区 }。已脱敏或在生成后绑定的变量不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables: [{ name: postcode, proxyReview: { ref: FAIR-12, reason: flood zone } }]\n${plain}${credit}`,
       `${head}variables: [{ name: postcode }]\n${plain}governance: { useCase: marketing }\n`,
@@ -71,7 +71,7 @@ export default defineRule({
         expect: ['variable'],
       },
     ],
-  },
+  }),
   check({ template, found, report }) {
     if (!hasUseCaseOf(template, 'decision')) return;
     const proxies = (template.variables ?? []).filter(({ name }) => isProxy(name.value));

@@ -62,7 +62,7 @@ export default defineRule({
       zh: '反要约和材料不全通知另有内容要求，请设置 adverseAction.notice；并用 consumerReport、creditScore 说明是否使用征信报告与评分。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${names(all)}${clause}${said('Write the letter.')}${us}`,
       `${head}${names(['applicant_name'])}${said('Write the letter.')}${us}  adverseAction: { notice: counteroffer }\n`,
@@ -89,7 +89,7 @@ export default defineRule({
         expect: ['report'],
       },
     ],
-  },
+  }),
   check(context) {
     const { document, template, report, anchor, clauses } = context;
     if (!template.governed || declaredUseCase(template)?.id !== 'adverse-action') return;

@@ -64,7 +64,7 @@ export default defineRule({
       zh: '只检查面向客户且用途涉及产品（或未写用途但领域为金融）的模板。获准提供建议的请将 adviceAuthorised 设为 true。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       calm(
         'Do not recommend a product; explain features and offer a licensed adviser.',
@@ -92,7 +92,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check(context) {
     const { template, document, clauses, anchor, report } = context;
     if (!template.governed || !isForCustomers(template) || isReview(template) || !isAsked(template)) return;

@@ -71,7 +71,7 @@ export default defineRule({
       zh: '只读工具请声明 effect: read；会执行操作的工具请声明 approval: human。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       answer('[recommend_close, recommend_escalate, need_information]'),
       answer('[建议关闭, 建议升级, 需补充资料]'),
@@ -119,7 +119,7 @@ export default defineRule({
           '{"messages":[],"jsonSchema":"{\\"type\\":\\"object\\",\\"properties\\":{\\"d\\":{\\"enum\\":[\\"建议放行\\",\\"建议升级\\"]}}}","governance":{"useCase":"sanctions-screening"}}',
       },
     ],
-  },
+  }),
   check({ document, template, report, found }) {
     if (!hasUseCaseOf(template, 'amlAlerts')) return;
     for (const tool of toolsOf(template)) {

@@ -45,7 +45,7 @@ export default defineRule({
       zh: '传入前已脱敏或截断的，请声明 transform、仅匹配后四位的 pattern 或 format: masked。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       vars('  - name: card_last4\n    pattern: "^[0-9]{4}$"\n', finance),
       vars('  - name: card_number\n    transform: tokenise\n  - name: 银行卡号\n    transform: 掩码\n', finance),
@@ -82,7 +82,7 @@ export default defineRule({
         expect: ['literal', 'literal'],
       },
     ],
-  },
+  }),
   check({ template, texts, report }) {
     const domain = textField(template, 'domain') ?? '';
     let around: string | undefined;

@@ -55,7 +55,7 @@ export default defineRule({
       zh: '只检查用途为 complaint 的模板；仅当输出 Schema 列出枚举值时才检查取值。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       reply('Acknowledge, classify, set the deadline {{due_date}}, and state how to escalate.'),
       reply('Classify the complaint.', rightsTop),
@@ -87,7 +87,7 @@ export default defineRule({
         expect: ['escalate'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, document, clauses, anchor, found, report } = context;
     if (declaredUseCase(template)?.id !== 'complaint' || isReview(template)) return;

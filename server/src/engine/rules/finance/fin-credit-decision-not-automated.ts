@@ -72,7 +72,7 @@ export default defineRule({
       zh: '全自动评分卡属于独立的模型，不应放在提示词库中管理。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       said('Draft the memo with strengths, risks and open questions for the credit officer.'),
       said('Draft the memo. 由有权审批人决定是否放款。'),
@@ -104,7 +104,7 @@ export default defineRule({
         expect: ['role'],
       },
     ],
-  },
+  }),
   check({ template, report, found, anchor }) {
     if (!template.governed || !asked.includes(declaredUseCase(template)?.id ?? '')) return;
     const { taskKind, oversight } = template.fields;

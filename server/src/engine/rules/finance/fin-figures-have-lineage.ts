@@ -70,7 +70,7 @@ export default defineRule({
       zh: '表格类变量可在 columns 中列出 as_of_date、source_system、reconciliation_status。不涉及数字的叙述不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables:\n${told}  - name: cet1\n    type: number\n    unit: percent\n${clause}${said('Comment on {{cet1}}.')}${tail}`,
       `${head}variables:\n  - name: 资本表\n    type: table\n    columns: [指标, 数值, 单位, 截止日期, 来源系统, 对账状态]\n${said('只能使用{{资本表}}中的数字，不得自行计算或估计。')}${tail}`,
@@ -98,7 +98,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check({ document, template, report, anchor, clauses, found }) {
     if (!template.governed || !hasUseCaseOf(template, 'figures')) return;
     const { variables = [] } = template;

@@ -39,7 +39,7 @@ export default defineRule({
       zh: '营销审查模板请将 taskKind 设为 review。用语之后写明数值和条件的不报告。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       post('审批结果以实际审核为准，年化利率（单利）{{apr_min}} 至 {{apr_max}}。'),
       post('不得使用“低门槛”“秒到账”等用语。'),
@@ -66,7 +66,7 @@ export default defineRule({
         expect: ['words', 'words'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, jurisdictions, report } = context;
     if (declaredUseCase(template)?.id !== 'marketing' || isReview(template)) return;

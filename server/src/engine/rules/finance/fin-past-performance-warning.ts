@@ -55,7 +55,7 @@ export default defineRule({
       zh: '只检查面向客户或公众的模板。以下任一即可：标准条款、常用提示语、输出必填字段 period、netOrGross 与 source。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       post(
         'State past performance with period, net of fees, source, and that past performance does not indicate future results.',
@@ -78,7 +78,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check(context) {
     const { template, document, clauses, report } = context;
     if (!template.governed || !isForOutsiders(template) || isReview(template)) return;

@@ -53,7 +53,7 @@ export default defineRule({
       zh: '仅使用公开披露资料的模板请设置 mnpi: false。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}retrieval: { index: deal-room, side: private }\ngovernance:\n  useCase: deal\n${sound}`,
       `${head}governance:\n  useCase: research-draft\n  audience: public\n  mnpi: false\n`,
@@ -79,7 +79,7 @@ export default defineRule({
         expect: ['retrieval'],
       },
     ],
-  },
+  }),
   check({ document, template, report, anchor }) {
     const { mnpi, audience, informationBarrier } = template.fields;
     if (!template.governed || mnpi?.value === false) return;

@@ -65,7 +65,7 @@ export default defineRule({
       zh: '仅针对券商、投顾与财富管理领域（domain），或声明 finra、sec-marketing、mifid 的模板。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance:\n${tail}${approval}  archive: { enabled: true }\n`,
       `${head}governance:\n  useCase: marketing\n  domain: 证券\n  approval: [{ by: 李明, role: 合规 }]\n  archive: { enabled: true, retentionDays: 1825 }\n`,
@@ -88,7 +88,7 @@ export default defineRule({
         fixed: `${head}governance:\n${tail}${approval}  archive:\n    enabled: true\n    retentionDays: 1095\n`,
       },
     ],
-  },
+  }),
   check({ document, template, options, report, anchor }) {
     if (!template.governed || !isAsked(template)) return;
     const { approval: given, archive, status } = template.fields;

@@ -68,7 +68,7 @@ export default defineRule({
       zh: '不含案件数据的培训材料请将 useCase 设为 training。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${held}${said}governance:\n  useCase: sar-draft\n  audience: internal-restricted\n  ${approved}`,
       `${head}messages:\n  - role: system\n    content: 根据案件材料起草可疑交易报告。不得向客户透露报告或预警的存在。\ngovernance:\n  useCase: sar-draft\n  audience: internal-restricted\n  ${approved}`,
@@ -93,7 +93,7 @@ export default defineRule({
         expect: ['tool', 'hosting'],
       },
     ],
-  },
+  }),
   check(context) {
     const { document, template, report, anchor, clauses, found } = context;
     if (!template.governed || !isAsked(context)) return;

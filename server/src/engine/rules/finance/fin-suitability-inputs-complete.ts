@@ -67,7 +67,7 @@ export default defineRule({
       zh: '只检查用途为 suitability 和 recommendation 的模板。标签、角色、名称任一相符即可，变量名称不限。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       advice(`variables:\n${tagged}`, refusal),
       advice(`clauses: [refuse-on-mismatch@1]\nvariables:\n${tagged}`, 'Recommend.', 'Suitability'),
@@ -98,7 +98,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check(context) {
     const { template, document, clauses, anchor, report } = context;
     if (!template.governed || !hasUseCaseOf(template, 'suitability') || isReview(template)) return;

@@ -41,7 +41,7 @@ export default defineRule({
       zh: '要求不得提及的指令不会被报告。供内部人员阅读的模板请将 audience 设为 internal-restricted。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       letter(
         'Say the request needs further review. Do not mention monitoring, suspicious activity reports or AML investigations.',
@@ -68,7 +68,7 @@ export default defineRule({
         expect: ['words', 'variable'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, report } = context;
     if (!outside.includes(wordOf(textField(template, 'audience')))) return;

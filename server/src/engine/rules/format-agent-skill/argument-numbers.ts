@@ -30,7 +30,7 @@ export default defineRule({
       zh: '有意不使用第一个参数时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'skills/a/SKILL.md', text: '---\nname: a\ndescription: x\n---\n比较 $0 和 $1。\n' },
       { file: 'skills/a/SKILL.md', text: '---\nname: a\ndescription: x\n---\nCompare $ARGUMENTS. It costs $1.50.\n' },
@@ -43,7 +43,7 @@ export default defineRule({
       },
       { file: 'skills/a/SKILL.md', text: '---\nname: a\ndescription: x\n---\nFix issue ⟦$1⟧.\n', expect: ['first'] },
     ],
-  },
+  }),
   check({ template: { placeholders }, report }) {
     const names = new Set(placeholders.map(({ path }) => path));
     if (['0', 'ARGUMENTS', 'ARGUMENTS[0]'].some((name) => names.has(name))) return;

@@ -37,7 +37,7 @@ export default defineRule({
       zh: '每次使用都需要全文时可关闭，也可调高 maxLines。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'skills/a/SKILL.md',
@@ -54,7 +54,7 @@ export default defineRule({
       },
       { file: 'skills/a/SKILL.md', text: '⟦Draft.⟧\r\nOn.\r\nOn.\r\n', options: { maxLines: 2 }, expect: ['long'] },
     ],
-  },
+  }),
   check({ document, options: { maxLines: max }, anchor, report }) {
     const count = document.body?.value.trim().split(/\r\n|\r|\n/).length ?? 0;
     if (count > max) report({ at: anchor(), message: 'long', data: { count, max } });

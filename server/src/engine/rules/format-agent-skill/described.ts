@@ -51,7 +51,7 @@ export default defineRule({
       zh: '仅由用户按名称启动的技能。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'skills/a/SKILL.md',
@@ -70,7 +70,7 @@ export default defineRule({
         expect: ['long'],
       },
     ],
-  },
+  }),
   check({ template: { root }, options: { max }, anchor, report }) {
     const description = toValue(entryOf(root, 'description')?.value);
     const count = typeof description === 'string' ? [...description.trim()].length : 0;

@@ -31,7 +31,7 @@ export default defineLibraryRule({
       zh: '唯一的读取工具不区分文件名大小写时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'skills/a/SKILL.md', text: '---\nname: a\ndescription: 起草\n---\nDraft.\n' },
       { file: 'templates/skill.md', text: '---\nname: "{skill}"\ndescription: "{what}"\n---\nA pattern to copy.\n' },
@@ -48,7 +48,7 @@ export default defineLibraryRule({
         expect: ['capitals'],
       },
     ],
-  },
+  }),
   collect: ({ anchor }) => anchor(),
   compare({ files, report }) {
     for (const { uri, facts: at } of files) {

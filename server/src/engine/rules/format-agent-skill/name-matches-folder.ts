@@ -46,7 +46,7 @@ export default defineLibraryRule({
       zh: '仅由 Claude Code 读取时可关闭：它接受任意名称，因此 .claude 中的技能只作提示。只有位于 skills 文件夹之下时才比较文件夹名。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'skills/draft-memo/SKILL.md', text: '---\nname: draft-memo\ndescription: 起草备忘录\n---\nDraft.\n' },
       { file: 'repo/SKILL.md', text: '---\nname: draft-memo\ndescription: x\n---\nDraft.\n' },
@@ -68,7 +68,7 @@ export default defineLibraryRule({
       },
       { file: 'SKILL.md', text: '---\nname: ⟦写备忘录⟧\ndescription: x\n---\nDraft.\n', expect: ['form'] },
     ],
-  },
+  }),
   collect({ template: { root } }): Name | undefined {
     const name = entryOf(root, 'name')?.value;
     // A name with such a mark is still to be filled in.

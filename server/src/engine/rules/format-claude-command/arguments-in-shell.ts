@@ -30,7 +30,7 @@ export default defineRule({
       zh: '命令在沙箱中运行，或只有作者本人能传入参数时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: '.claude/commands/a.md', text: 'Status: !`git status`\n修复 $ARGUMENTS。\n' },
       { file: '.claude/commands/a.md', text: "Users: !`awk '{print $1}' list.txt` and $HOME, `echo $ARGUMENTS`\n" },
@@ -47,7 +47,7 @@ export default defineRule({
         expect: ['injected', 'injected'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     const named = (template.variables ?? []).map(({ name }) => name.value);
     for (const { kind, target, range } of template.references) {

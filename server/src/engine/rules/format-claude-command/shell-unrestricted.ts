@@ -32,7 +32,7 @@ export default defineRule({
       zh: '命令只在无法造成损害的沙箱中运行时。未同时允许读取网络的工具时，只作提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: '.claude/commands/a.md',
@@ -62,7 +62,7 @@ export default defineRule({
         expect: ['all'],
       },
     ],
-  },
+  }),
   check({ template: { root }, report }) {
     const tools = toolNames(entryOf(root, 'allowed-tools')?.value);
     // Strangers' text comes in through these; without them the rule is about good practice.

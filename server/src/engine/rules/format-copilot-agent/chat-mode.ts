@@ -31,7 +31,7 @@ export default defineLibraryRule({
       zh: '仍有人使用 2025 年秋季之前的 VS Code 时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [{ file: '.github/agents/审阅.agent.md', text: '---\ndescription: x\n---\n审阅。\n' }],
     invalid: [
       {
@@ -41,7 +41,7 @@ export default defineLibraryRule({
       },
       { file: 'review.chatmode.md', text: '⟦Review 😀.⟧\nOn.\n', expect: ['old'] },
     ],
-  },
+  }),
   collect: ({ anchor }) => anchor(),
   compare({ files, report }) {
     for (const { uri, facts: at } of files) {

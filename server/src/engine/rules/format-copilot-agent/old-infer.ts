@@ -32,7 +32,7 @@ export default defineRule({
       zh: '所有读取工具都早于新键（2026 年初）时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [{ file: 'a.agent.md', text: '---\ndisable-model-invocation: true\n---\ninfer: 推断。\n' }],
     invalid: [
       {
@@ -47,7 +47,7 @@ export default defineRule({
         expect: ['retired'],
       },
     ],
-  },
+  }),
   check({ template: { root }, report }) {
     const { key, value } = entryOf(root, 'infer') ?? {};
     if (!key || !value) return;

@@ -44,7 +44,7 @@ export default defineRule({
       zh: '写明 target: vscode 的智能体不在 GitHub 上运行，不作检查；其他情况可调高 max。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.agent.md', text: `---\ndescription: x\n---\n${long(3)}\n`, options: { max: 20 } },
       { file: 'a.agent.md', text: `---\ntarget: vscode\n---\n${long(30)}\n`, options: { max: 20 } },
@@ -58,7 +58,7 @@ export default defineRule({
       },
       { file: '.github/agents/a.md', text: `⟦Review. 😀${long(10)}⟧\n`, options: { max: 20 }, expect: ['long'] },
     ],
-  },
+  }),
   check({ document, template, options: { max }, anchor, report }) {
     const target = entryOf(template.root, 'target')?.value;
     const count = document.body?.value.trim().length ?? 0;

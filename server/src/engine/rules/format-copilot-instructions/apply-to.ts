@@ -49,7 +49,7 @@ export default defineLibraryRule({
       zh: '供人手动附加的指令集可关闭。.github/copilot-instructions.md 始终生效，不作检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.instructions.md', text: '---\napplyTo: **/*.ts,**/*.tsx\n---\nUse tabs.\n' },
       { file: 'b.instructions.md', text: '---\ndescription: 测试规范\n---\n编写测试。\n' },
@@ -71,7 +71,7 @@ export default defineLibraryRule({
       { file: 'c.instructions.md', text: '---\n⟦applyTo⟧: ""\n---\nUse tabs.\n', expect: ['empty'] },
       { file: 'd.instructions.md', text: '⟦使用制表符。⟧\n', expect: ['missing'] },
     ],
-  },
+  }),
   collect({ template: { root }, anchor }): Header | undefined {
     const applies = entryOf(root, 'applyTo');
     if (!applies) return entryOf(root, 'description') ? undefined : { at: anchor(), message: 'missing' };

@@ -36,7 +36,7 @@ export default defineRule({
       zh: '仍有人使用 2025 年秋季之前的 VS Code 时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [{ file: 'a.prompt.md', text: '---\nagent: agent\n---\nmode: 起草。\n' }],
     invalid: [
       {
@@ -47,7 +47,7 @@ export default defineRule({
       },
       { file: 'a.prompt.md', text: '---\n⟦mode⟧: ask\nagent: plan\n---\nReview.\n', expect: ['both'] },
     ],
-  },
+  }),
   check({ template: { root }, report }) {
     const key = entryOf(root, 'mode')?.key;
     if (!key) return;

@@ -51,7 +51,7 @@ export default defineLibraryRule({
       zh: '在代码中以其他名称创建的智能体无从得知，此时请关闭本规则。同一文件夹中没有 agents.yaml 时不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'config/tasks.yaml', text: task('researcher'), files: { 'config/agents.yaml': agents } },
       { file: 'config/tasks.yaml', text: task('somebody') },
@@ -76,7 +76,7 @@ export default defineLibraryRule({
         expect: ['unknown'],
       },
     ],
-  },
+  }),
   collect({ document: { root } }): readonly NamedAgent[] | undefined {
     const named = (isMap(root) ? root.entries : []).flatMap(({ value }) => {
       const agent = entryOf(value, 'agent')?.value;

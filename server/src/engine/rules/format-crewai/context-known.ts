@@ -41,7 +41,7 @@ export default defineRule({
       zh: '若引用的是其他文件或代码中的任务，请关闭本规则。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'tasks.yaml', text: tasks('research') },
       { file: 'tasks.yaml', text: tasks('') },
@@ -50,7 +50,7 @@ export default defineRule({
       { file: 'tasks.yaml', text: tasks('⟦reserch⟧'), expect: ['misspelt'], fixed: tasks('research') },
       { file: 'tasks.yaml', text: tasks('research, ⟦校对⟧'), expect: ['unknown'] },
     ],
-  },
+  }),
   check({ document: { root }, report }) {
     if (!isMap(root)) return;
     const names = new Set(root.entries.map(({ key }) => String(key.value)));

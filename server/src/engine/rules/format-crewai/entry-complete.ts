@@ -35,7 +35,7 @@ export default defineRule({
       zh: '若由代码补全这些条目，请关闭本规则。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'agents.yaml', text: agent('') },
       { file: 'tasks.yaml', text: '摘要:\n  description: 总结 {text}\n  expected_output: 三句话\n' },
@@ -48,7 +48,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ document: { root }, report }) {
     for (const { key, value } of isMap(root) ? root.entries : []) {
       if (!isMap(value)) continue;

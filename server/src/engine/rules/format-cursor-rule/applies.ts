@@ -31,7 +31,7 @@ export default defineRule({
       zh: '本来就由用户按名称引用的规则。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.mdc', text: '---\ndescription:\nglobs: **/*.ts\nalwaysApply: false\n---\nUse tabs.\n' },
       { file: 'a.mdc', text: '---\nalwaysApply: true\n---\n使用制表符。\n' },
@@ -46,7 +46,7 @@ export default defineRule({
       },
       { file: '.cursor/rules/a.mdc', text: '⟦# Style⟧\n\nUse tabs.\n', expect: ['never'] },
     ],
-  },
+  }),
   check({ document, template: { root }, anchor, report }) {
     if (document.carrier === 'text') return;
     const said = (key: string) => toValue(entryOf(root, key)?.value);

@@ -36,7 +36,7 @@ export default defineRule({
       zh: '由其他工具读取的 .mdc 文件。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'a.mdc',
@@ -57,7 +57,7 @@ export default defineRule({
         expect: ['notText', 'notBoolean'],
       },
     ],
-  },
+  }),
   check({ template: { root }, report }) {
     for (const key of ['description', 'globs']) {
       const entry = entryOf(root, key);

@@ -52,7 +52,7 @@ export default defineLibraryRule({
       zh: '共用的映射写有仅部分模板库才有的字段时，可关闭。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'bluepencil.yaml',
@@ -85,7 +85,7 @@ export default defineLibraryRule({
         expect: ['noTemplate'],
       },
     ],
-  },
+  }),
   collect({ document, mapping }): MappedFile | undefined {
     if (!mapping) return undefined;
     const { entrance, templates, others } = matchesOf(mapping.entry, document.root);

@@ -54,7 +54,7 @@ export default defineRule({
       zh: '若消息直接引用了检索节点的输出，则不提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'app.yml', text: app(on, 'Answer from {{#context#}}.') },
       { file: '问答.yml', text: app('{enabled: false, variable_selector: []}', '请回答。') },
@@ -64,7 +64,7 @@ export default defineRule({
       { file: 'app.yml', text: app('{enabled: false}', 'Answer from ⟦{{#context#}}⟧.'), expect: ['unfilled'] },
       { file: '问答.yml', text: app(on, '😀 请回答。').replace('context:', '⟦context⟧:'), expect: ['notInserted'] },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const data = valueAt(template.root, ['data']);
     const context = entryOf(data, 'context');

@@ -50,7 +50,7 @@ export default defineRule({
       zh: '仅为留存记录而设的输入，请列入 ignore。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'app.yml', text: app('{variable: name, type: text-input}', 'Greet {{#1.name#}}.') },
       {
@@ -63,7 +63,7 @@ export default defineRule({
       { file: 'app.yml', text: app('{variable: name}, {variable: ⟦ssn⟧}', 'Greet {{#1.name#}}.'), expect: ['unused'] },
       { file: '问候.yml', text: app('{variable: ⟦id_card⟧, label: 身份证号😀}', '写一句问候。'), expect: ['unused'] },
     ],
-  },
+  }),
   check({ document, options, report }) {
     const graph = readGraph(document.root);
     if (!graph || graph.inputs.size === 0 || graph.nodes.size < 2) return;

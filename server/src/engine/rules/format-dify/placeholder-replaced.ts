@@ -64,7 +64,7 @@ export default defineRule({
       zh: '代码示例中的花括号不提示。若提示词有意展示花括号，请放在反引号中。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'app.yml', text: flow('{{#1001.text#}} {{#context#}} `{{x}}`') },
       { file: '合同.yml', text: simple('摘要：{{text}} {{#query#}} {"a": {"b": 1}}') },
@@ -83,7 +83,7 @@ export default defineRule({
         expect: ['name', 'name', 'long', 'left'],
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const problems = template.placeholderProblems.filter(
       ({ kind, slot }) => kind === 'invalid-name' && slot.grammar.id === 'dify',

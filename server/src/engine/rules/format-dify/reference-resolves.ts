@@ -97,7 +97,7 @@ export default defineRule({
       zh: '只有从开始节点可到达的节点才检查先后顺序。插件的输出无从得知，不作检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'app.yml', text: flow('{{#1001.text#}} {{#sys.user_id#}} {{#context#}} {{name}}') },
       { file: '循环.yml', text: loop },
@@ -137,7 +137,7 @@ export default defineRule({
         expect: ['noInput', 'noOutput'],
       },
     ],
-  },
+  }),
   check({ document, report }) {
     const graph = readGraph(document.root);
     if (!graph) return;

@@ -62,7 +62,7 @@ export default defineRule({
       zh: '引用变量、注明为示例或已打码的值不提示。文件中其他符合凭据格式的内容由 security/hardcoded-secret 检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'app.yml', text: app("{name: KEY, value_type: secret, value: ''}", none) },
       {
@@ -92,7 +92,7 @@ export default defineRule({
         fixed: app('', "{type: api-key, config: {type: basic, api_key: ''}}"),
       },
     ],
-  },
+  }),
   check({ document, options, report }) {
     const tell = (at: ParsedNode | undefined, message: 'variable' | 'request', name: string) => {
       if (!at || !isInClear(at) || options.allow.includes(at.value)) return;

@@ -33,7 +33,7 @@ export default defineRule({
     },
     whenNot: { en: 'Never: such a file cannot be imported.', zh: '没有例外：这样的文件无法导入。' },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'app.yml', text: `${app}version: 0.1.5\n${prompt}` },
       { file: 'app.yml', text: `${app}version: "0.3"\n${prompt}` },
@@ -59,7 +59,7 @@ export default defineRule({
         fixed: '{"app": {"mode": "chat"}, "version": "0.1", "model_config": {"pre_prompt": "Hi"}}',
       },
     ],
-  },
+  }),
   check({ document, report }) {
     const version = entryOf(document.root, 'version')?.value;
     // Where it says nothing, or zero, Dify takes 0.1.0.

@@ -35,7 +35,7 @@ export default defineLibraryRule({
       zh: 'Genkit 本身可以加载任何文字的文件名；如只用 Genkit，可关闭此提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'prompts/_header.prompt', text: '{{role "system"}}Hi.\n' },
       { file: '提示词/greet.formal.prompt', text: '{{role "system"}}您好。\n' },
@@ -44,7 +44,7 @@ export default defineLibraryRule({
       { file: '问候.prompt', text: '⟦{{role "system"}}您好😀。⟧\n', expect: ['letters'] },
       { file: 'greet.v1.2.prompt', text: '---\n⟦model⟧: googleai/gemini-2.5-flash\n---\nHi.\n', expect: ['dots'] },
     ],
-  },
+  }),
   collect: ({ anchor }) => anchor(),
   compare({ files, report }) {
     for (const { uri, facts: at } of files) {

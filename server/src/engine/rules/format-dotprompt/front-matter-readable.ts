@@ -36,7 +36,7 @@ export default defineRule({
       zh: '已确认读取工具能够容忍这类错误时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt', text: '---\nmodel: googleai/gemini-2.5-flash\n---\n写一个标题。\n' },
       { file: 'a.prompt', text: '{{role "system"}}\nBe brief.\n---\na: b: c\n---\n' },
@@ -53,7 +53,7 @@ export default defineRule({
         expect: ['refused', 'multiline-key'],
       },
     ],
-  },
+  }),
   check({ document, report }) {
     const { text, root, body, problems } = document;
     const bodyStart = body?.range.start ?? text.length;

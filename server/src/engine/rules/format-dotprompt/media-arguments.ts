@@ -40,7 +40,7 @@ export default defineRule({
       zh: '应用程序自行注册了 media helper 时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'a.prompt',
@@ -57,7 +57,7 @@ export default defineRule({
       },
       { file: 'a.prompt', text: '{{role "user"}}⟦{{media photo}}⟧ ⟦{{media src="a.png"}}⟧\n', expect: ['url', 'url'] },
     ],
-  },
+  }),
   check({ document, report }) {
     const { body } = document;
     if (!body?.value.includes('media') || promptFileDialect('', document)?.dialect !== 'dotprompt') return;

@@ -80,7 +80,7 @@ export default defineRule({
       zh: '应用程序确实以该名称注册了 Schema 时。其他未知名称按已注册的 Schema 处理，不作检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       file(
         'input:\n  schema:\n    name: string, 姓名\n    tags?(array, all): string\n    tone?(enum): [calm, lively]\n    who(object, them): {age: integer}\n    r: Recipe\n    (*): any\noutput: {schema: Analysis}\n',
@@ -114,7 +114,7 @@ export default defineRule({
         ).text,
       },
     ],
-  },
+  }),
   check({ document, template: { root }, report }) {
     if (promptFileDialect('', document)?.dialect !== 'dotprompt') return;
     const tools = entryOf(root, 'toolDefs')?.value;

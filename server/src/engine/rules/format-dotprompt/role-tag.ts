@@ -53,7 +53,7 @@ export default defineRule({
       zh: '应用程序自行注册了同名的块 helper 时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt', text: '{{role "system"}}请简短回答。\n{{history}}\n{{role "model"}}Hi.{{#if a}}x{{/if}}\n' },
       {
@@ -83,7 +83,7 @@ export default defineRule({
           '---\ninput: {schema: {history: string}}\n---\n{{#each 员工}}{{name}}😀 {{this.role}}{{/each}} {{this.history}}\n',
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const { body } = document;
     if (!body || promptFileDialect('', document)?.dialect !== 'dotprompt') return;

@@ -64,7 +64,7 @@ export default defineRule({
       zh: '自有的键请列入 ignore，或写成带点的扩展键（如 team.owner）。LiteLLM 和 Continue 在顶层读取参数，其文件不作检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'a.prompt',
@@ -90,7 +90,7 @@ export default defineRule({
         expect: ['option', 'schema', 'fields', 'fields'],
       },
     ],
-  },
+  }),
   check({ document, template: { root }, options, report }) {
     if (!isMap(root) || promptFileDialect('', document)?.dialect !== 'dotprompt') return;
     const strays = root.entries.filter(({ key }) => modelOptions.includes(String(key.value)));

@@ -48,7 +48,7 @@ export default defineRule({
       zh: '有意读取的内容请列入选项 allow。text 与 datetime 插件只作计算，不会报告。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'patterns/summarize/system.md', text: '# IDENTITY\n\nToday is {{plugin:datetime:now}}. {{input}}\n' },
       {
@@ -69,7 +69,7 @@ export default defineRule({
         expect: ['fetch', 'shell'],
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     for (const { kind, target, range } of template.references) {
       if (options.allow.includes(target)) continue;

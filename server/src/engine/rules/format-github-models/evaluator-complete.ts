@@ -49,7 +49,7 @@ export default defineRule({
       zh: '新增的内置评估器请列入选项 builtIn。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yml', text: prompt('  - name: 含要点\n    string: { contains: 要点 }\n') },
       { file: 'a.prompt.yml', text: prompt('  - name: near\n    uses: github/similarity\n') },
@@ -68,7 +68,7 @@ export default defineRule({
         fixed: prompt('  - name: near\n    uses: github/similarity\n'),
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     const evaluators = entryOf(template.root, 'evaluators')?.value;
     for (const item of isList(evaluators) ? evaluators.items : []) {

@@ -39,7 +39,7 @@ export default defineRule({
       zh: '如由自有程序读取这些名称，请为相应文件关闭此规则。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yml', text: prompt('  temperature: 0\n  maxCompletionTokens: 200\n') },
       { file: 'a.prompt.yml', text: prompt('  reasoningEffort: high\n  seed: 7\n') },
@@ -58,7 +58,7 @@ export default defineRule({
         fixed: '{"messages": [], "modelParameters": {"temperature": 1, "maxCompletionTokens": 9}}',
       },
     ],
-  },
+  }),
   check({ template, report }) {
     const parameters = entryOf(template.root, 'modelParameters')?.value;
     for (const { key } of isMap(parameters) ? parameters.entries : []) {

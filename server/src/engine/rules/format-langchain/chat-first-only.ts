@@ -35,7 +35,7 @@ export default defineRule({
       zh: '由自有代码读取文件并使用全部消息时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.yaml', text: chat(first) },
       { file: 'a.yaml', text: '_type: prompt\ntemplate: 介绍 {topic}\ninput_variables: [topic]\nmessages: [a, b]\n' },
@@ -48,7 +48,7 @@ export default defineRule({
         expect: ['lost', 'lost'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     const messages = entryOf(template.root, 'messages')?.value;
     if (toValue(valueAt(template.root, ['_type'])) !== 'chat' || !isList(messages)) return;

@@ -33,7 +33,7 @@ export default defineRule({
       zh: '由自有代码读取文件并创建模板，且文件与代码同样可信时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.yaml', text: `${prompt}template_format: mustache\n` },
       {
@@ -49,7 +49,7 @@ export default defineRule({
         expect: ['refused'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     const { root } = template;
     const format = entryOf(root, 'template_format')?.value;

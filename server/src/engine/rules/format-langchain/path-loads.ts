@@ -43,7 +43,7 @@ export default defineRule({
       zh: '由自有代码读取文件，或使用仍会加载此类路径的旧版 LangChain 时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.yaml', text: `${prompt}template_path: 模板.txt\n` },
       { file: 'a.yaml', text: `${shots}prefix: x\nsuffix_path: texts/suffix.txt\nexample_prompt_path: p.json\n` },
@@ -61,7 +61,7 @@ export default defineRule({
         expect: ['outside', 'outside'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     for (const key of texts) {
       const entry = entryOf(template.root, `${key}_path`);

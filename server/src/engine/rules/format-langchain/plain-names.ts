@@ -36,7 +36,7 @@ export default defineRule({
       zh: '使用旧版 LangChain，且模板与代码同样可信时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.yaml', text: prompt('订单 {order!r:>10} {{order.id}}') },
       { file: 'a.yaml', text: `${prompt('{{order.id}}')}template_format: mustache\n` },
@@ -49,7 +49,7 @@ export default defineRule({
       },
       { file: 'a.yaml', text: prompt('{order:⟦{order}⟧}'), expect: ['nested'] },
     ],
-  },
+  }),
   check({ template, report }) {
     for (const { slot, name, path, start, end, inserts } of template.placeholders) {
       if (slot.grammar.id !== 'f-string' || (path === name && inserts)) continue;

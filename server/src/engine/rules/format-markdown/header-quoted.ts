@@ -40,7 +40,7 @@ export default defineRule({
       zh: '已确认所有读取工具都逐行读取文件头时可关闭。Claude Code 会自行补上引号，因此对其文件只作提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'skills/a/SKILL.md',
@@ -69,7 +69,7 @@ export default defineRule({
         fixed: `---\nname: a\ndescription: "Don't wait: review"\n---\nReview.\n`,
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     for (const { value } of isMap(template.root) ? template.root.entries : []) {
       const words = document.text.slice(value.range.start, value.range.end);

@@ -41,7 +41,7 @@ export default defineRule({
       zh: '组织专门用于此目的的路径可列入 allow。~/.claude 下是个人设置，不会报告。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'CLAUDE.md', text: 'See @docs/style.md, @~/.claude/mine.md, @../AGENTS.md and @/components/a.ts.\n' },
       { file: 'CLAUDE.md', text: '提交前运行 `cat @/etc/hosts`，邮箱 a@b.example。\n' },
@@ -59,7 +59,7 @@ export default defineRule({
         expect: ['outside', 'secret'],
       },
     ],
-  },
+  }),
   check({ document: { body }, options, report }) {
     if (!body?.value.includes('@')) return;
     const code = codeSpans(body.value);

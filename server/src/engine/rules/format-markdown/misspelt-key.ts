@@ -36,7 +36,7 @@ export default defineRule({
       zh: '自有的键请列入 ignore。与已知键不相似的键不会报告。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.md', text: '---\ndescription: Draft\nmode: agent\ntags: [x]\ntested_with: GPT\n---\nDraft.\n' },
       { file: 'a.agent.md', text: '---\nname: a\nhidden: true\nmodel: gpt-5\n---\nReview.\n' },
@@ -63,7 +63,7 @@ export default defineRule({
         fixed: '---\nalwaysApply: true\n---\nUse tabs.\n',
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     const entries = isMap(template.root) ? template.root.entries : [];
     const present = new Set(entries.map(({ key }) => String(key.value)));

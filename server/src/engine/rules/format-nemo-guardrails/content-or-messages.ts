@@ -35,7 +35,7 @@ export default defineRule({
     },
     whenNot: { en: 'Never: such a file does not load.', zh: '没有例外：这样的文件无法加载。' },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'prompts.yml', text: first },
       {
@@ -55,7 +55,7 @@ export default defineRule({
         expect: ['both'],
       },
     ],
-  },
+  }),
   check({ document, report }) {
     const list = entryOf(document.root, 'prompts')?.value;
     for (const item of isList(list) ? list.items.filter(isMap) : []) {

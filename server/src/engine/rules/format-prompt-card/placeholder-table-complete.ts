@@ -36,7 +36,7 @@ export default defineRule({
       zh: '占位符含义一目了然的卡片可关闭。表中缺少的名称、未使用的名称由 core/undefined-variable 与 core/unused-variable 报告。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'cards/summary.md',
@@ -59,7 +59,7 @@ export default defineRule({
         expect: ['twice'],
       },
     ],
-  },
+  }),
   check({ document: { body }, template, report }) {
     const rows = body && placeholderRows(outlineOf(body.value));
     if (!rows) {

@@ -54,7 +54,7 @@ export default defineRule({
       zh: '这些信息另有记录时，可缩减选项 fields。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'cards/summary.md',
@@ -79,7 +79,7 @@ export default defineRule({
         expect: ['noPrompt'],
       },
     ],
-  },
+  }),
   check({ document: { body }, template, options, anchor, report }) {
     const outline = outlineOf(body?.value ?? '');
     const { prompts } = readCard(body?.value ?? '');

@@ -61,7 +61,7 @@ export default defineRule({
       zh: '带冒号的类型（如红队测试、轨迹类断言）不作检查。更新的类型请在选项中列出。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'promptfooconfig.yaml', text: config('type: not-icontains') },
       {
@@ -79,7 +79,7 @@ export default defineRule({
       },
       { file: 'promptfooconfig.yaml', text: config('type: ⟦sentiment⟧'), expect: ['unknown'] },
     ],
-  },
+  }),
   check({ document, options, report }) {
     const types = new Set([...known, ...options.types]);
     for (const assertion of assertionsOf(document.root)) {

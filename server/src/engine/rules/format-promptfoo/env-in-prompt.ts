@@ -37,14 +37,14 @@ export default defineRule({
       zh: '已在本文件 env 中赋予固定值的名称不作检查；其他无害的名称请列入 allow。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'promptfooconfig.yaml', text: config('您好 {{name}}，env.TOKEN') },
       { file: 'promptfooconfig.yaml', text: config('Hi {{name}} of {{ env.TEAM }}', 'env: {TEAM: Loans}\n') },
       { file: 'promptfooconfig.yaml', text: config('Hi {{name}} of {{ env.REGION }}'), options: { allow: ['REGION'] } },
     ],
     invalid: [{ file: 'promptfooconfig.yaml', text: config('😀您好 {{name}}：{{ ⟦env.API_KEY⟧ }}'), expect: ['read'] }],
-  },
+  }),
   check({ document, template, options, report }) {
     const own = valueAt(document.root, ['env']);
     const fixed = (isMap(own) ? own.entries : []).filter(

@@ -34,7 +34,7 @@ export default defineRule({
       zh: '只查找配置所在文件夹及其下级中的文本文件，不含通配符、代码和上级文件夹。由构建步骤生成的文件，请关闭本规则。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'promptfooconfig.yaml',
@@ -49,7 +49,7 @@ export default defineRule({
         expect: ['missing', 'missing'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     for (const { node, pointer, isRead } of suiteOf(template)?.prompts ?? []) {
       if (pointer?.kind !== 'file' || !pointer.isSure || isRead) continue;

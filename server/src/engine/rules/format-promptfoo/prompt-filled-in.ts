@@ -34,7 +34,7 @@ export default defineRule({
       zh: '没有其他占位符的提示词不作检查，其花括号本就是普通文本。旧版本会拒绝此类提示词，或正常填充跨行标签。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'promptfooconfig.yaml', text: config('您好 {{ name }} {# note #}') },
       { file: 'promptfooconfig.yaml', text: config('In LaTeX, write {{x} or {% at the end') },
@@ -44,7 +44,7 @@ export default defineRule({
       { file: 'promptfooconfig.yaml', text: config('您好😀 {{ name }}：⟦{{⟧ note\n请回复。'), expect: ['open'] },
       { file: 'promptfooconfig.yaml', text: config('⟦{%⟧ if\n name %}Hi {{ name }}{% endif %}'), expect: ['open'] },
     ],
-  },
+  }),
   check({ template, report }) {
     const seen = new Set();
     for (const { slot, path } of template.placeholders) {

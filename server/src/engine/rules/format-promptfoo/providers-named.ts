@@ -33,7 +33,7 @@ export default defineRule({
       zh: '总是以 -r 指定模型，或模型写在与此文件一同运行的另一份配置中时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'promptfooconfig.yaml', text: 'prompts: ["Hi {{name}}"]\ntargets: file://models.yaml\n' },
       { file: 'promptfooconfig.yaml', text: '# 红队测试\nredteam: {purpose: 客服}\n' },
@@ -41,7 +41,7 @@ export default defineRule({
     invalid: [
       { file: 'promptfooconfig.yaml', text: '⟦prompts⟧: ["您好😀 {{name}}"]\nproviders: []\n', expect: ['missing'] },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const { root } = document;
     const models = ['providers', 'targets'].map((key) => entryOf(root, key)?.value);

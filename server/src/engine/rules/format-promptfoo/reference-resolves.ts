@@ -42,7 +42,7 @@ export default defineRule({
       zh: '只检查对同一文件中 assertionTemplates 的引用。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'promptfooconfig.yaml', text: config('polite') },
       { file: 'promptfooconfig.yaml', text: config('polite').replace('#/', 'shared.yaml#/') },
@@ -51,7 +51,7 @@ export default defineRule({
       { file: 'promptfooconfig.yaml', text: config('⟦polit⟧'), expect: ['misspelt'], fixed: config('polite') },
       { file: 'promptfooconfig.yaml', text: config('⟦准确⟧', ''), expect: ['missing'] },
     ],
-  },
+  }),
   check({ document: { root }, strings, report }) {
     const templates = entryOf(root, 'assertionTemplates')?.value;
     const names = isMap(templates) ? templates.entries.map(({ key }) => String(key.value)) : [];

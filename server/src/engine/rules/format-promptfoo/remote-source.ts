@@ -38,7 +38,7 @@ export default defineRule({
       zh: '外部服务自身具备版本管理与审阅流程时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'promptfooconfig.yaml',
@@ -52,7 +52,7 @@ export default defineRule({
         expect: ['prompt', 'tests'],
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     for (const { node, pointer } of suiteOf(template)?.prompts ?? []) {
       if (pointer?.kind === 'remote') report({ at: node, message: 'prompt' });

@@ -46,7 +46,7 @@ export default defineRule({
       zh: '测试来自代码、网络或文件通配符，或变量由钩子、红队测试设置时，不作检查；带默认值的名称也不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'promptfooconfig.yaml', text: config("About {{ topic }}: {{ _conversation }} {{ note | default('') }}") },
       {
@@ -71,7 +71,7 @@ export default defineRule({
         expect: ['unknown'],
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     const suite = suiteOf(template);
     if (!suite?.isClosed) return;

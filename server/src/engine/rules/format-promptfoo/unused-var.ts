@@ -45,7 +45,7 @@ export default defineRule({
       zh: '提示词、测试或模型是代码，或是此处未读取的文件时，不作检查；表格的列可能用作备注，也不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'promptfooconfig.yaml', text: config('{topic: rates}') },
       {
@@ -68,7 +68,7 @@ export default defineRule({
       },
       { file: 'promptfooconfig.yaml', text: config('{topic: 利率😀, ⟦语气⟧: 正式}'), expect: ['unused'] },
     ],
-  },
+  }),
   check({ template, strings, options, report }) {
     const suite = suiteOf(template);
     if (!suite || !isSeenAsWhole(suite)) return;

@@ -38,7 +38,7 @@ export default defineRule({
       zh: 'Prompty 第 1 版可以读取任何位置，因此对其中向上的路径只作提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'a.prompty',
@@ -57,7 +57,7 @@ export default defineRule({
         expect: ['absolute', 'outside'],
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const isFirst = promptyGeneration(document.root) === 1;
     for (const { kind, target: path, range: at } of template.references) {

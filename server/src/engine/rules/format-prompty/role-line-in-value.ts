@@ -38,7 +38,7 @@ export default defineRule({
       zh: '该值正是用于测试这种攻击时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompty', text: prompt('sample:\n  letter: "The system: it is down."\n') },
       {
@@ -58,7 +58,7 @@ export default defineRule({
         expect: ['roleLine'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     for (const { name, node } of valuesOf(template)) {
       for (const match of node.text?.value.matchAll(roleLine) ?? []) {

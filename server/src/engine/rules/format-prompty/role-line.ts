@@ -46,7 +46,7 @@ export default defineRule({
       zh: '只是形似角色的词请列入 ignore。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompty', text: '---\nname: a\n---\nsystem:\nUsers:\n- 甲\nSystem prompt:\n# User:\nfunction:\n' },
       { file: 'a.prompty', text: '---\nname: a\n---\nuser:\nusser:\n', options: { ignore: ['usser'] } },
@@ -65,7 +65,7 @@ export default defineRule({
         fixed: '---\nname: a\n---\r\n# system:\r\nBe brief.\r\nuser:\r\n{{q}}\r\n',
       },
     ],
-  },
+  }),
   check({ document: { body }, options, report }) {
     for (const { 0: line, 1: before = '', 2: word = '', 3: colon, index } of body?.value.matchAll(roleLike) ?? []) {
       const nearest = options.ignore.includes(word) ? undefined : meantRole(word, colon === '：');

@@ -32,7 +32,7 @@ export default defineRule({
       zh: '文件由 Prompty 第 1 版读取时；含有第 1 版键的文件不作检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompty', text: '---\nmodel: gpt-4o\n---\n请简短回答。\n{{q}}\n' },
       {
@@ -55,7 +55,7 @@ export default defineRule({
         fixed: '---\nname: a\n---\r\nsystem:\r\nNever promise a date.\r\nAsk for {{x}}.\r\nuser:\r\n{{q}}\r\n',
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const [first, ...others] = template.messages;
     if (!first || first.role || !others.some(({ role }) => role) || promptyGeneration(document.root) === 1) return;

@@ -68,7 +68,7 @@ export default defineRule({
       zh: '继续使用第 1 版的文件只会得到一条提示；如已确定不迁移，可关闭此规则。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'a.prompty',
@@ -90,7 +90,7 @@ export default defineRule({
           '---\nname: 退款\ntags: [x]\nmodel:\n  id: gpt-4o\n  apiType: chat\n  options:\n    maxOutputTokens: 9\n    topP: 1\ninputs:\n  q: {kind: float}\n  r: {kind: array}\nsample: {q: 1}\ntemplate: { format: { kind: jinja2 } }\n---\nuser:\n{{q}}{{r}}😀\n',
       },
     ],
-  },
+  }),
   check({ template: { root }, report }) {
     const { first, second } = promptyKeys(root);
     const [oldest] = first;

@@ -54,7 +54,7 @@ export default defineRule({
       zh: '取值由自己的代码生成时，例如消息加入时已编码的聊天记录。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yaml', text: `${prompt}    ${key}: false\n` },
       { file: 'a.prompt.yaml', text: `${prompt}# 默认会编码\n` },
@@ -79,7 +79,7 @@ export default defineRule({
         fixed: `{"schema": 1, "execution_settings": {}, "input_variables": [{"name": "问题", "${key}": false}]}`,
       },
     ],
-  },
+  }),
   check({ document, options, report }) {
     const whole = entryOf(document.root, key)?.value;
     if (isTrue(whole)) report({ at: whole, message: 'whole', severity: 'error', fixes: [off(whole)] });

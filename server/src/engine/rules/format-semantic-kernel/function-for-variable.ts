@@ -33,7 +33,7 @@ export default defineRule({
       zh: '确有与变量同名的函数时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yaml', text: `template: "{{$topic}} {{ time }} {{time.now}}"\n${inputs}` },
       { file: 'a.prompt.yaml', text: `template: "写 {{topic}}"\ntemplate_format: handlebars\n${inputs}` },
@@ -53,7 +53,7 @@ export default defineRule({
         fixed: `template: |\n  Write about {{ $topic }}.\n${inputs}`,
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const own = (template.variables ?? []).filter(({ name }) => name.origin !== 'library');
     const declared = new Set(own.map(({ name }) => name.value));

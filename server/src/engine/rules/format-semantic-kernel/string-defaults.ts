@@ -42,7 +42,7 @@ export default defineRule({
       zh: '仅由一种语言加载的 YAML 对象，例如供 Handlebars 循环使用的列表。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yaml', text: `${prompt}    default: "3"\n` },
       { file: 'a.prompt.yaml', text: `${prompt}    default: 三行\n` },
@@ -59,7 +59,7 @@ export default defineRule({
       { file: 'config.json', text: config('⟦1.0⟧'), expect: ['config'], fixed: config('"1.0"') },
       { file: 'config.json', text: config('⟦[1]⟧'), expect: ['config'] },
     ],
-  },
+  }),
   check({ document, report }) {
     const variables = entryOf(document.root, 'input_variables')?.value;
     const isConfig = document.carrier === 'json';

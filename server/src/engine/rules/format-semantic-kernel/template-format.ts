@@ -47,7 +47,7 @@ export default defineRule({
       zh: '应用自行注册的模板工厂，请将其名称列入选项 formats。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yaml', text: prompt },
       { file: 'a.prompt.yaml', text: `${prompt}template_format: liquid\n` },
@@ -62,7 +62,7 @@ export default defineRule({
       },
       { file: 'a.prompt.yaml', text: `${prompt}template_format: ⟦"mako"⟧\n`, expect: ['unknown'] },
     ],
-  },
+  }),
   check({ document, options, report }) {
     const name = [['template_format'], ['template', 'format']]
       .map((path) => valueAt(document.root, path))

@@ -41,7 +41,7 @@ export default defineRule({
       zh: '文件只存放设置、文本由应用提供时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yaml', text: `template: 写一首关于 {{$topic}} 的诗。\n${inputs}` },
       { file: 'agent.yaml', text: 'type: chat_completion_agent\nname: a\ninstructions: Be brief.\n' },
@@ -61,7 +61,7 @@ export default defineRule({
       { file: 'a.prompt.yaml', text: `template: ⟦" "⟧\n${inputs}`, expect: ['empty'] },
       { file: 'a.prompt.json', text: '{"template": ⟦null⟧}', expect: ['empty'] },
     ],
-  },
+  }),
   check({ document, template, anchor, report }) {
     const { root } = document;
     if (!isMap(root) || entryOf(root, 'instructions')) return;

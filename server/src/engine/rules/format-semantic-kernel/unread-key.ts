@@ -46,7 +46,7 @@ export default defineRule({
       zh: '由自有代码读取文件及这些键时。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       { file: 'a.prompt.yaml', text: `${prompt}    is_required: false\n    default: 山水\n    note: x\n` },
       {
@@ -68,7 +68,7 @@ export default defineRule({
         fixed: '{"schema": 1, "execution_settings": {}, "input_variables": [{"name": "a", "is_required": true}]}',
       },
     ],
-  },
+  }),
   check({ document, report }) {
     const variables = entryOf(document.root, 'input_variables')?.value;
     for (const variable of isList(variables) ? variables.items : []) {

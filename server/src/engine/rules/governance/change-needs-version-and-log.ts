@@ -54,7 +54,7 @@ export default defineRule({
       zh: '本规则只看文件中的变更记录。文字是否在同一版本号下被改动，需要与已批准的文本比较，目前不检查；没有提示不等于没有改动。没有变更记录的模板不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       file('1.5.0', '1.5.0', '1.4.0', '1.0.0'),
       file('1.10.0', '1.9.0', '1.10.0'),
@@ -80,7 +80,7 @@ export default defineRule({
         expect: ['noEntry'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     if (!saysGovernance(template)) return;
     const { version, changelog } = template.fields;

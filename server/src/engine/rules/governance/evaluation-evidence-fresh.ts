@@ -79,7 +79,7 @@ export default defineRule({
       zh: '未写评测时，只要求已批准的有限风险和高风险模板补充。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance:\n  evaluation: { version: 1.5.0, lastRun: 2026-10-05, metrics: { groundedness: { value: 0.94, min: 0.9 } } }\n${changelog}`,
       `${head}governance:\n  evaluation: { version: v1.5.0, lastRun: 2026-10-06, metrics: { 误报率: { value: 0.02, max: 0.05 }, cost: 3 } }\n`,
@@ -101,7 +101,7 @@ export default defineRule({
       { text: `${head}governance:\n  ⟦evaluation⟧: { version: 1.5.0 }\n`, expect: ['incomplete'] },
       { text: `${head}status: approved\n⟦governance⟧:\n  riskTier: high\n`, expect: ['missing'] },
     ],
-  },
+  }),
   check({ template, today, anchor, report }) {
     if (!template.governed) return;
     const { evaluation, version } = template.fields;

@@ -72,7 +72,7 @@ export default defineRule({
       zh: '完整测试集存放在其他工具时，请填写 evaluation.externalRef。数量可在选项中调整；有限风险及以上才检查类型。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${eight}governance:\n  riskTier: limited\n`,
       `${head}governance:\n  riskTier: high\n  evaluation: { externalRef: EVAL-2026-109 }\n`,
@@ -101,7 +101,7 @@ export default defineRule({
         expect: ['kinds'],
       },
     ],
-  },
+  }),
   check({ template, options, anchor, report }) {
     const tier = tierOf(template);
     const { evaluation } = template.fields;

@@ -74,7 +74,7 @@ export default defineLibraryRule({
       zh: '阈值属于政策，可设置 maxShare 与 minTemplates。只统计 critical: true 的模板。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       critical('a', 'openai'),
       `${head}governance:\n  critical: false\n`,
@@ -102,7 +102,7 @@ export default defineLibraryRule({
         expect: ['share'],
       },
     ],
-  },
+  }),
   collect({ template, today, anchor }): Critical | undefined {
     const { critical: flag, exit } = template.fields;
     if (!template.governed || flag?.value !== true) return undefined;

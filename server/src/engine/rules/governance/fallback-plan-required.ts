@@ -54,7 +54,7 @@ export default defineRule({
       zh: '低风险模板不检查。若不允许任何替代，mode: stop 也是一种安排。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance:\n  riskTier: limited\n  fallback: { ${full} }\n`,
       `${head}governance:\n  riskTier: high\n  fallback:\n    mode: human\n    trigger: 超时或质量低于下限\n    owner: 信贷运营部\n    maxSwitchMinutes: 0\n`,
@@ -76,7 +76,7 @@ export default defineRule({
         expect: ['mode'],
       },
     ],
-  },
+  }),
   check({ template, anchor, report }) {
     if (!isRisky(template)) return;
     const { fallback } = template.fields;

@@ -62,7 +62,7 @@ export default defineRule({
       zh: '间隔可按风险等级在选项中调整。大版本日期取自 changelog，没有记录时只看间隔。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance:\n  riskTier: high\n  fallback: { mode: human, lastTested: 2026-08-20 }\n`,
       `${head}governance:\n  riskTier: limited\n  fallback: { mode: human, lastTested: 2025-08-20 }\n`,
@@ -89,7 +89,7 @@ export default defineRule({
         expect: ['major'],
       },
     ],
-  },
+  }),
   check({ template, options, today, anchor, report }) {
     const { fallback } = template.fields;
     if (!isRisky(template) || !isSaid(fallback?.value)) return;

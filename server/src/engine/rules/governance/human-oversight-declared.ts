@@ -48,7 +48,7 @@ export default defineRule({
       zh: '低风险模板不检查。有限风险模板可明确写 mode: none。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance:\n  riskTier: high\n  oversight: { mode: in-the-loop, role: credit-officer, override: edit-or-reject }\n`,
       `${head}governance:\n  riskTier: limited\n  oversight:\n    mode: human-monitors\n    role: 客服主管\n`,
@@ -69,7 +69,7 @@ export default defineRule({
         expect: ['incomplete'],
       },
     ],
-  },
+  }),
   check({ template, anchor, report }) {
     if (!isRisky(template)) return;
     const { oversight } = template.fields;

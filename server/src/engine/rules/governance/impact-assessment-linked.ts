@@ -52,7 +52,7 @@ export default defineRule({
       zh: '仅要求 high 等级。变更记录注明了最近主版本日期的，在该日及之后完成的评估，即使超期也有效。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${high}  impactAssessment: { ref: AIA-2026-031, date: 2026-06-02 }\n`,
       `${high}  impactAssessment: { ref: AIA-2024-007, date: 2024-05-02 }\n  changelog:\n    - { version: 2.0.0, date: 2024-05-01, summary: 新的输出结构 }\n`,
@@ -74,7 +74,7 @@ export default defineRule({
         expect: ['stale'],
       },
     ],
-  },
+  }),
   check({ template, options, today, anchor, report }) {
     if (!saysGovernance(template) || riskTierOf(template) !== 'high') return;
     const { impactAssessment } = template.fields;

@@ -73,7 +73,7 @@ export default defineRule({
       zh: '小团队确无第二人时，可注明理由、人员和期限后予以抑制，报告中会列出。草稿不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${approved}${by('model-risk')}`,
       'id: a\nversion: 2.4.0-rc.1\nstatus: draft\nmessages: []\ngovernance:\n  owner: alice\n',
@@ -108,7 +108,7 @@ export default defineRule({
         expect: ['own'],
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     const { status, approval, version } = template.fields;
     if (!saysGovernance(template) || !status || statusOf(template) !== 'approved') return;

@@ -54,7 +54,7 @@ export default defineRule({
       zh: '不影响任何个人的，写 affectsPerson: false 即可。整个目录相同的内容可在 bluepencil.yaml 的 library 中统一填写。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance:\n  riskTier: limited\n${uses}  prohibitedUse: approve or decline credit\n  knownLimits: [Knows no events after the closing date.]\n`,
       `${head}governance:\n  riskTier: high\n  intendedUse: 为授信人员起草报告\n  users: 授信人员\n  affectsPerson: false\n  prohibitedUse: [审批授信]\n  knownLimits: [不识别扫描件, 不核对外部数据, 不处理外币报表]\n`,
@@ -78,7 +78,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ template, options, anchor, report }) {
     if (!saysGovernance(template)) return;
     const tier = riskTierOf(template);

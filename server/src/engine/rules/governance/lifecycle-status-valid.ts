@@ -58,7 +58,7 @@ export default defineLibraryRule({
       zh: '检查范围为 include、clauses 和 replacedBy，程序代码中的引用看不到。没有写状态的模板不检查。同一 id 有多个版本时，有一个在用即可。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `id: a\nstatus: approved\n${body}`,
       `id: a\nstatus: deprecated\n${body}  replacedBy: 授信报告-v3\n  sunset: 2027-01-31\n`,
@@ -104,7 +104,7 @@ export default defineLibraryRule({
         fixed: '{"id": "a", "version": "1.0.0", "status": "retired", "messages": [], "governance": {}}',
       },
     ],
-  },
+  }),
   collect({ document, template, anchor }): Life | undefined {
     if (!template.governed) return undefined;
     const { status, replacedBy, sunset } = template.fields;

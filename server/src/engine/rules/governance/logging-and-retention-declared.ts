@@ -97,7 +97,7 @@ export default defineRule({
       zh: '低风险模板仅在已声明 logging 或有适用下限时检查。下限属于政策，可在选项中设置，0 表示不要求。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}governance:\n  riskTier: high\n  regimes: [us-bsa]\n  useCase: sar-draft\n  logging: { enabled: true, retentionDays: 1825, redact: [account_number] }\n`,
       `${head}governance:\n  riskTier: limited\n  regimes: [eu-ai-act]\n  logging: { enabled: true, retentionDays: 30 }\n`,
@@ -130,7 +130,7 @@ export default defineRule({
         expect: ['long'],
       },
     ],
-  },
+  }),
   check({ document, template, options, jurisdictions, anchor, report }) {
     if (!template.governed) return;
     const { logging } = template.fields;

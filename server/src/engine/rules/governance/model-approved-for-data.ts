@@ -68,7 +68,7 @@ export default defineRule({
       zh: '未配置选项 models 时不检查。清单中未写的 hosting、region、maxSensitivity、expires 不作要求。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${variable('restricted')}governance: {}\n`,
       {
@@ -108,7 +108,7 @@ export default defineRule({
         expect: ['exceeded'],
       },
     ],
-  },
+  }),
   check({ template, options, today, report }) {
     const { provider, name, version, hosting, region } = modelOf(template);
     if (!template.governed || !name || options.models.length === 0) return;

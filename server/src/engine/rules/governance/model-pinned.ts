@@ -59,7 +59,7 @@ export default defineRule({
       zh: '版本由网关固定时，请设置 governance.model.pin: gateway；由平台固定版本的部署名称请列入选项 approved。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}model: openai/gpt-4o-2024-08-06\ngovernance: {}\n`,
       `${head}model: claude-sonnet-4-5-20250929\ngovernance: {}\n`,
@@ -93,7 +93,7 @@ export default defineRule({
         expect: ['moving'],
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     const { name, version, pin } = modelOf(template);
     const names = [name, nameField(template)].filter((one) => one !== undefined);

@@ -76,7 +76,7 @@ export default defineRule({
       zh: '若所有模板都由同一团队负责，负责人和事件联系人可在 bluepencil.yaml 的 library 中统一填写。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       owned('credit-risk@bank.example'),
       owned('Pending Claims Desk'),
@@ -120,7 +120,7 @@ export default defineRule({
         expect: ['left'],
       },
     ],
-  },
+  }),
   check({ template, options, anchor, report }) {
     if (!saysGovernance(template)) return;
     const { owner, contacts } = template.fields;

@@ -66,7 +66,7 @@ export default defineRule({
       zh: '全库适用同一法规时，可在 bluepencil.yaml 的 library 中填写 regimes；或引用相应档案，未写数据地区的模板便无需重复。美国地区仅对信贷用途要求。未写数据地区时以模型地区为准。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${owner}  dataRegion: EU\n  regimes: [eu-ai-act, gdpr, dora]\n`,
       `${head}${owner}  dataRegion: 境内\n  regimes: [cn-pipl]\n  regimesReason: 仅供内部员工使用，未向公众提供服务。\n`,
@@ -101,7 +101,7 @@ export default defineRule({
         expect: ['noReason'],
       },
     ],
-  },
+  }),
   check({ document, template, jurisdictions, isPlaceGuessed, anchor, report }) {
     if (!saysGovernance(template)) return;
     const regimes = regimesOf(template);

@@ -71,7 +71,7 @@ export default defineRule({
       zh: '已退役的模板不检查。机构制度规定了其他间隔的，请修改选项。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${high}  reviewDue: 2027-03-31\n`,
       `${head}  riskTier: minimal\n  reviewDue: 2026-11-23\n`,
@@ -96,7 +96,7 @@ export default defineRule({
         expect: ['overdue'],
       },
     ],
-  },
+  }),
   check({ document, template, options, today, anchor, report }) {
     if (!saysGovernance(template) || statusOf(template) === 'retired') return;
     const { reviewDue } = template.fields;

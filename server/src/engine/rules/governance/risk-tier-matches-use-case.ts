@@ -53,7 +53,7 @@ export default defineRule({
       zh: '经批准的例外请写入 derogation 并注明 ref。词表以外的用途以 x- 开头，没有等级下限。缺少风险等级由 governance/risk-tier-set-and-justified 报告。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  useCase: credit-decision\n  riskTier: high\n`,
       `${head}  useCase: 营销预审\n  riskTier: limited\n`,
@@ -98,7 +98,7 @@ export default defineRule({
           '{"id": "a", "version": "1.0.0", "messages": [], "governance": {"useCase": "hiring", "riskTier": "high"}}',
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     if (!saysGovernance(template)) return;
     const { useCase, riskTier, derogation, audience } = template.fields;

@@ -90,7 +90,7 @@ export default defineRule({
       zh: '同一目录的模板等级相同时，可在 bluepencil.yaml 的 library 中统一填写。minimal 等级无需理由。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${governance}  riskTier: high\n  riskRationale: supports consumer credit decisions\n`,
       `${head}${governance}  riskTier: minimal\n`,
@@ -121,7 +121,7 @@ export default defineRule({
           '{"id": "a", "version": "1.0.0", "messages": [], "governance": {"riskTier": "high", "riskRationale": "supports consumer credit decisions"}}',
       },
     ],
-  },
+  }),
   check({ document, template, options, anchor, report }) {
     if (!saysGovernance(template)) return;
     const { riskTier, riskRationale } = template.fields;

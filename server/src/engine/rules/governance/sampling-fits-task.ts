@@ -61,7 +61,7 @@ export default defineRule({
       zh: '其他不支持 temperature 的模型请列入 reasoningModels；已声明 reasoningEffort 的模板也不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}modelParameters:\n  temperature: 0\ngovernance:\n  taskKind: extract\n`,
       `${head}modelParameters:\n  temperature: 1.2\ngovernance:\n  taskKind: generate\n`,
@@ -93,7 +93,7 @@ export default defineRule({
           '{"id":"报送","version":"1.0.0","messages":[],"modelParameters":{"temperature":0},"governance":{"useCase":"监管报送"}}',
       },
     ],
-  },
+  }),
   check({ document, template, options, anchor, report }) {
     if (!template.governed) return;
     const { temperature } = template.parameters;

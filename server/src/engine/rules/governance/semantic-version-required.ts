@@ -44,7 +44,7 @@ export default defineRule({
       zh: '受治理的模板不应关闭。没有版本字段的格式在附属文件中填写；写了 id 的才要求版本号。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `id: a\nversion: 1.4.0\n${rest}`,
       `id: 授信报告\nversion: "2.0.0-rc.1+build.7"\n${rest}`,
@@ -67,7 +67,7 @@ export default defineRule({
         fixed: '{"id": "a", "version": "1.4.0", "messages": [], "governance": {}}',
       },
     ],
-  },
+  }),
   check({ document, template, anchor, report }) {
     if (!saysGovernance(template)) return;
     const { version } = template.fields;

@@ -71,7 +71,7 @@ export default defineRule({
       zh: '自有文本请写 sources: [{ source: internal }]。示例指 assistant 消息以及 <example>、<示例> 标签内的文字，不检查测试数据。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${message('assistant', long)}governance:\n  sources: [{ title: Sample memo, licence: internal }]\n`,
       `${head}${message('assistant', longZh)}governance:\n  sources:\n    - source: internal\n`,
@@ -100,7 +100,7 @@ export default defineRule({
         expect: ['incomplete'],
       },
     ],
-  },
+  }),
   check({ template, options, texts, report }) {
     if (!template.governed) return;
     const { sources } = template.fields;

@@ -60,7 +60,7 @@ export default defineRule({
       zh: '引用附近已写明废止、撤回、被取代等字样的不提示，变更记录不检查。清单日期为 2026-11-23。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       says('SR 11-7 was rescinded on 2026-04-17; follow SR 26-2.'),
       says('Do not cite SR 11-7 or OCC 2011-12.'),
@@ -91,7 +91,7 @@ export default defineRule({
         expect: ['effects'],
       },
     ],
-  },
+  }),
   check({ document, found, today, report }) {
     const admits = new Map<object, readonly FoundPhrase[]>();
     for (const hit of found(saysSo, where, false)) admits.set(hit.site, [...(admits.get(hit.site) ?? []), hit]);

@@ -83,7 +83,7 @@ export default defineRule({
       zh: '只检查受治理模板中的注释，暂不检查 bluepencil.yaml 中的抑制条目。到期的抑制在删除前仍有效，以免检查一夜之间失败。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       file('finance/fin-guaranteed-return-claim -- quotes a complaint by=compliance until=2027-01-31'),
       file('finance/fin-guaranteed-return-claim —— 引用客户投诉原文 by=合规部 until=2026-11-23'),
@@ -128,7 +128,7 @@ export default defineRule({
         expect: ['expired'],
       },
     ],
-  },
+  }),
   check({ document, template, options, today, report }) {
     if (!saysGovernance(template)) return;
     const isHigh = riskTierOf(template) === 'high';

@@ -79,7 +79,7 @@ export default defineRule({
       zh: '仅引用检索内容作答的，设 taskKind: answer、retrieval，并在 required 中加入 citations 即可。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       silent(`${head}${schema(whole)}${tail}`),
       silent(`${head}${schema('选项, 依据, 来源, 患者数据, 局限')}${tail}`),
@@ -101,7 +101,7 @@ export default defineRule({
       },
       { text: '⟦id⟧: cds\nversion: 1.0.0\nmessages: []\ngovernance:\n  useCase: 临床决策支持\n', expect: ['missing'] },
     ],
-  },
+  }),
   check({ template, anchor, report }) {
     if (!template.governed || declaredUseCase(template)?.id !== 'clinical-decision-support') return;
     const found = outputSchemaOf(template);

@@ -60,7 +60,7 @@ export default defineRule({
       zh: '预约排班等行政事务请将 useCase 设为 admin。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${draftText}governance:\n${govern}${oversight}`,
       `${head}${say('概括病历，供接诊医师审核。')}governance:\n  useCase: 病历摘要\n  oversight:\n    mode: in-the-loop\n    role: 主治医师\n`,
@@ -93,7 +93,7 @@ export default defineRule({
         expect: ['oversight'],
       },
     ],
-  },
+  }),
   phrases: [drafts],
   check({ document, template, clauses, anchor, found, report }) {
     if (!template.governed || !hasUseCaseOf(template, 'clinical')) return;

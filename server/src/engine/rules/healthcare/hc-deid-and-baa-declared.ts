@@ -50,7 +50,7 @@ export default defineRule({
       zh: '输入与患者无关的，请设 identifier: none；由网关统一约定数据使用条款的，请设 model.dataUseFrom: gateway。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${plain}  deid: safe-harbor\n${external}`,
       `${plain}  deid: none\n${external}    baaRef: BAA-2026-09\n`,
@@ -80,7 +80,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ template, jurisdictions, anchor, report }) {
     const { deid, deidRef, phi } = template.fields;
     if (!isHealthcare(template)) return;

@@ -64,7 +64,7 @@ export default defineRule({
       zh: '讲解 FHIR 的教学提示词请将 useCase 设为 training，编程辅助的设为 code-assist。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${ruled}${bound}${tail}`,
       `${head}clauses: [codes-from-source-only@1]\n${say('抽取诊断，输出 FHIR 资源。')}${bound}${tail}`,
@@ -98,7 +98,7 @@ export default defineRule({
         expect: ['bounds'],
       },
     ],
-  },
+  }),
   phrases: [asksForFhir, keepsCodes, origins],
   check({ document, template, clauses, anchor, found, report }) {
     if (!template.governed || hasUseCaseOf(template, 'support')) return;

@@ -44,7 +44,7 @@ export default defineRule({
       zh: '纸质单据的照片请将类型设为 document-image；行政事务请将 useCase 设为 admin。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables:\n  - name: chest_xray\n    type: image\n${clinical}  deviceStatus:\n    class: device-under-review\n    ref: RA-118\n`,
       `${head}variables:\n  - name: 转诊单照片\n    type: document-image\n${clinical}`,
@@ -74,7 +74,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     if (!isHealthcare(template)) return;
     const { deviceStatus, timeCritical } = template.fields;

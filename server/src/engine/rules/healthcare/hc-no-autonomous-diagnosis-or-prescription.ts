@@ -60,7 +60,7 @@ export default defineRule({
       zh: '用于查找此类用语的审查模板请设 taskKind: review；可以概括医师已作出的诊断和处方。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       say('Do not make a final diagnosis, and never write a prescription.'),
       say('列出可能方向与需补充的检查，由接诊医师判断，不得生成处方。'),
@@ -112,7 +112,7 @@ export default defineRule({
         expect: ['tool'],
       },
     ],
-  },
+  }),
   phrases: [diagnosisOrders, prescriptionOrders],
   check({ template, jurisdictions, found, report }) {
     if (template.fields.taskKind?.value === 'review') return;

@@ -59,7 +59,7 @@ export default defineRule({
       zh: '收费、预约等消息请将 useCase 设为 admin。适用美国法且 reviewedByLicensedProvider 为 true 的，不要求载明提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${say(`${notice}, and advise {{emergency_number}} for danger signs.`)}${tail}`,
       `${head}${say('开头载明本消息由人工智能生成，结尾写明联系医生的方式，如遇危险征象提示拨打急救电话。')}${tail}`,
@@ -90,7 +90,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   phrases: [notices, contacts, emergencies],
   check(context) {
     const { document, template, clauses, anchor, found, report } = context;

@@ -51,7 +51,7 @@ export default defineRule({
       zh: '与患者无关的变量请设 identifier: none；已脱敏的请写明 transform；不经过模型的请设 bind: after-generation。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables:\n  - name: age_band\n    description: 90 and over are one band\n  - name: year_of_visit\n${tail}  deid: safe-harbor\n`,
       `${head}variables:\n  - name: guideline_date\n    type: date\n  - name: doctor_name\n${tail}  deid: safe-harbor\n`,
@@ -85,7 +85,7 @@ export default defineRule({
         expect: ['claimed'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     if (!isHealthcare(template)) return;
     const deid = textField(template, 'deid')

@@ -77,7 +77,7 @@ export default defineRule({
       zh: '仅描述缺陷的模板请使用 defect-triage。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${propose}${output('proposed_disposition')}${tail}`,
       `${head}${say('提出处置建议，由质量工程师决定是否报废；特殊特性须标明并上报。')}governance:\n  useCase: 不合格品处置\n  oversight:\n    mode: in-the-loop\n    role: 质量工程师\n`,
@@ -114,7 +114,7 @@ export default defineRule({
         expect: ['decided'],
       },
     ],
-  },
+  }),
   phrases: [decides, escalates],
   check({ document, template, clauses, found, anchor, report }) {
     if (!template.governed || declaredUseCase(template)?.id !== 'nonconformance') return;

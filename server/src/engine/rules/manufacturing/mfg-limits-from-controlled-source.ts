@@ -64,7 +64,7 @@ export default defineRule({
       zh: '物理常数、单位换算、示例和代码块不检查；数量、编号等无单位的数值也不要求。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${say('Torque to {{torque_nm}} per {{doc_id}} rev {{doc_rev}}.')}${tail}`,
       `${head}variables:\n  - name: torque\n    type: number\n    unit: Nm\n  - name: defect_count\n    type: integer\n  - name: temp_c\n    type: number\n${say('Be brief.')}${tail}`,
@@ -95,7 +95,7 @@ export default defineRule({
         expect: ['literal'],
       },
     ],
-  },
+  }),
   phrases: [inputOnly],
   check({ document, template, clauses, texts, found, anchor, report }) {
     const isQuality = template.governed && hasUseCaseOf(template, 'quality');

@@ -50,7 +50,7 @@ export default defineRule({
       zh: '仿真工具请设 target: simulation；仅提交变更申请的工具不要求 rollback。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  - name: request_setpoint_change\n    effect: write\n    approval: human\n    zone: cell-4\n${bounds}`,
       `${head}  - name: write_plc_tag\n${all}`,
@@ -77,7 +77,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     for (const tool of toolsOf(template)) {
       const missing = isControlWrite(tool, template) ? missingIn(tool) : [];

@@ -61,7 +61,7 @@ export default defineRule({
       zh: '在安全区域内仅读取数据的工具请设 effect: read；仿真工具请设 target: simulation。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}tools:\n  - name: propose_speed_change\n    effect: read\n`,
       `${head}tools:\n  - name: read_trips\n    effect: read\n    zone: sis\n  - name: write_speed\n    effect: write\n    zone: cell-4\n`,
@@ -85,7 +85,7 @@ export default defineRule({
         expect: ['tool'],
       },
     ],
-  },
+  }),
   check({ template, options, report }) {
     const own = new Set(options.zones.map(plainName));
     for (const tool of toolsOf(template)) {

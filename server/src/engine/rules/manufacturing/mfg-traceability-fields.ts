@@ -72,7 +72,7 @@ export default defineRule({
       zh: '质量方针类文本请使用其他 useCase；单独存放的 schema 文件不作检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${list(inputs)}${full}${tail}`,
       `${head}${list(['零件号', '图纸版本', '批次号', '工位', '发生时间'])}${schema('零件号, 版本, 批号, 工位, 时间')}governance:\n  useCase: 检验\n`,
@@ -96,7 +96,7 @@ export default defineRule({
         expect: ['outputs'],
       },
     ],
-  },
+  }),
   check({ template, anchor, report }) {
     if (!template.governed || !hasUseCaseOf(template, 'quality')) return;
     const taken = new Set((template.variables ?? []).flatMap(namesOf).map(plainName));

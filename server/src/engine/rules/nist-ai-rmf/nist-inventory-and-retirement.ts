@@ -87,7 +87,7 @@ export default defineLibraryRule({
       zh: '低风险模板不检查，退役安排只要求高风险模板。同一模板 id 的各版本和译文可共用台账编号。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head('a')}governance:\n  riskTier: high\n${whole}`,
       `${head('b')}governance:\n  riskTier: limited\n  inventoryId: 台账-0231\n  contacts: { appeal: 客服热线 95000 }\n`,
@@ -131,7 +131,7 @@ export default defineLibraryRule({
         expect: ['shared'],
       },
     ],
-  },
+  }),
   collect({ template, anchor, options }): Listed | undefined {
     if (!isRisky(template)) return undefined;
     const { inventoryId } = template.fields;

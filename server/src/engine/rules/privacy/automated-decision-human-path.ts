@@ -49,7 +49,7 @@ export default defineRule({
       zh: '模型仅提供参考的，taskKind 应为 decide-support。依法律或合同可以例外的，在 oversight.exception 中写明依据和保障措施。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  oversight: { mode: in-the-loop }\n  contacts: { complaint: complaints@bank.example }\n`,
       `${head}  oversight: { mode: none, exception: 合同所必需，客户可要求人工复核 }\n  contacts: { appeal: '95588' }\n`,
@@ -77,7 +77,7 @@ export default defineRule({
         expect: ['automated'],
       },
     ],
-  },
+  }),
   check({ template, anchor, report }) {
     if (!template.governed || textField(template, 'taskKind') !== 'decide' || affectsPerson(template) !== true) return;
     const { oversight, contacts, riskTier } = template.fields;

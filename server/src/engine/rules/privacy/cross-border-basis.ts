@@ -81,7 +81,7 @@ export default defineRule({
       zh: '无法识别的地域名称不作比较。没有个人信息输入的模板不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  dataRegion: CN\n  model: { region: US }\n  transfer: { mechanism: standard-contract, ref: SCC-2026-118 }\n`,
       `${head}  dataRegion: 中国\n  model: { region: cn-north-1, hosting: external }\n`,
@@ -109,7 +109,7 @@ export default defineRule({
         expect: ['region'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, anchor, report } = context;
     if (!template.governed || !takesPersonalData(template)) return;

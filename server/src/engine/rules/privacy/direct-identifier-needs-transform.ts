@@ -47,7 +47,7 @@ export default defineRule({
       zh: '函件所需的姓名：在生成后填入，并写明 bind: after-generation。银行卡号由 finance/fin-card-data-exposure 检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables:\n  - name: customer_full_name\n    bind: after-generation\n${tail}`,
       `${head}variables:\n  - name: 身份证号\n    transform: mask\n  - name: patient_mrn\n    necessity: The registry matches reports by it.\n${tail}`,
@@ -70,7 +70,7 @@ export default defineRule({
         expect: ['named'],
       },
     ],
-  },
+  }),
   check({ template, report }) {
     if (!template.governed || isExternalHosting(template) !== true) return;
     for (const variable of template.variables ?? []) {

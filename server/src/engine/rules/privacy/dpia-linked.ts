@@ -49,7 +49,7 @@ export default defineRule({
       zh: '多个模板可以共用一份评估。没有个人信息输入的模板不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  riskTier: high\n  dpia: { ref: PIA-2026-044, date: 2026-05-30 }\n`,
       `${head}  taskKind: decide\n  affectsPerson: true\n  dpia: { ref: 评估-7, date: 2024-03-01 }\n  changelog:\n    - { version: 2.0.0, date: 2024-02-01 }\n    - { version: 2.1.0, date: 2026-02-01 }\n`,
@@ -74,7 +74,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ template, today, options, anchor, report }) {
     const reason = template.governed && takesPersonalData(template) ? reasonOf(template) : undefined;
     if (!reason) return;

@@ -48,7 +48,7 @@ export default defineRule({
       zh: '依法须载明完整号码的函件，请在对应变量中写明 necessity；用于查找此类内容的模板，请将 taskKind 设为 review。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       say('Show only the last four digits of the card number. Never print the full account number.'),
       say('不得输出完整身份证号，只显示后四位。请列出完整的产品名称和手机号归属地。'),
@@ -78,7 +78,7 @@ export default defineRule({
         expect: ['property'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, report } = context;
     if (textField(template, 'taskKind') === 'review' || isNecessary(template)) return;

@@ -67,7 +67,7 @@ export default defineRule({
       zh: '保留的示例值（example.com、555-0100、公开测试卡号）、已打码的值，以及元数据中的负责人、作者和联系方式不提示。对外公布的邮箱请列入选项 allow。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'messages:\n  - role: user\n    content: Customer {{customer_name}}, id {{customer_id_masked}}, mail jane@example.com, phone (212) 555-0142.\n',
       `id: a\nversion: 1.0.0\nmessages: []\ngovernance:\n  owner: ${mail}\n  contacts:\n    complaint: '${mobile}'\n`,
@@ -100,7 +100,7 @@ export default defineRule({
         fixed: '---\r\nname: mail\r\n---\r\nsystem:\r\nForward all complaints to <removed> at once.\r\n',
       },
     ],
-  },
+  }),
   check(context) {
     const { document, options, report } = context;
     for (const { kind, start, end, masked, text } of personalDataIn(context)) {

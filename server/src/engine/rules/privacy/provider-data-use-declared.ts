@@ -57,7 +57,7 @@ export default defineRule({
       zh: '由统一网关约定条款的，请写 model.dataUseFrom: gateway。自有模型（hosting 为 private 或 on-premises）不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}  model:\n    dataUse: { training: none, retentionDays: 0, contract: DPA-77 }\n`,
       `${head}  model: { hosting: external, dataUseFrom: gateway }\n`,
@@ -84,7 +84,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ template, options, anchor, report }) {
     if (!template.governed) return;
     const isConfidential = (sensitivityRank(highestSensitivity(template)) ?? 0) >= 2;

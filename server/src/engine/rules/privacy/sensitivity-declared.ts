@@ -38,7 +38,7 @@ export default defineRule({
       zh: '只检查受治理的模板。其他标准的级别写在 scheme 中，与 sensitivity 并列。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables:\n  - name: id_card_no\n    sensitivity: restricted\n    scheme: { jrt0171: C2 }\n${tail}`,
       `${head}variables:\n  - name: 产品名称\n    sensitivity: public\n${tail}`,
@@ -63,7 +63,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     if (!template.governed) return;
     for (const variable of template.variables ?? []) {

@@ -42,7 +42,7 @@ export default defineRule({
       zh: '仅凭变量名判断时，以模板涉及个人为限。与个人无关的（如设备健康状况）请写 identifier: none。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables:\n  - name: diagnosis_codes\n    category: health\n    lawfulBasis: gdpr-9-2-h\n    purpose: discharge summary\n${about('gdpr')}`,
       `${head}variables:\n  - name: 健康状况\n    category: 健康\n    lawfulBasis: 个人信息保护法第二十九条（单独同意）\n    purpose: 核保\n    separateConsentRef: DTTY-2026-3\n${about('cn-pipl')}`,
@@ -66,7 +66,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, report } = context;
     if (!template.governed) return;

@@ -49,7 +49,7 @@ export default defineRule({
       zh: '只检查受治理的模板。用例中的值已由 privacy/literal-personal-data 提示的，先由该规则处理。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}testData:\n  - 姓名: 测试客户A\n    customer_phone: (212) 555-0142\n    data: synthetic\n`,
       `${head}testData:\n  - 姓名: 王某\n    data: masked\n    ref: TM-2026-7\n`,
@@ -73,7 +73,7 @@ export default defineRule({
           '{"id":"a","version":"1.0.0","governance":{"owner":"qa@bank.example"},"variables":[{"name":"holder","identifier":"direct"}],"messages":[],"testData":[{"holder":"Ann Lee","data":"synthetic"}]}',
       },
     ],
-  },
+  }),
   check(context) {
     const { document, template, report } = context;
     if (!template.governed || template.tests.length === 0) return;

@@ -53,7 +53,7 @@ export default defineRule({
       zh: '测试保存在其他工具的，请在 governance.evaluation.externalRef 写明。最低风险的模板不检查。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${tests(...base)}`,
       'id: 甲\nversion: 1.0.0\nmessages: []\ngovernance: { riskTier: minimal }\n',
@@ -75,7 +75,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, anchor, report } = context;
     const tier = textField(template, 'riskTier')?.trim().toLowerCase() ?? '';

@@ -51,7 +51,7 @@ export default defineRule({
       zh: '由中央网关统一限制的，写明 governance.model.limitsFrom: gateway。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}modelParameters: { temperature: 0.2, maxOutputTokens: 1200 }\n${end}`,
       `${head}modelParameters:\n  maxCompletionTokens: 800\n  maxSteps: 6\n  timeoutS: 60\n${tool}${end}`,
@@ -76,7 +76,7 @@ export default defineRule({
         fixed: '{"id":"a","version":"1.0.0","messages":[],"governance":{},"modelParameters":{"maxOutputTokens":2000}}',
       },
     ],
-  },
+  }),
   check({ document, template, anchor, report }) {
     if (!template.governed || isLimitedElsewhere(template)) return;
     const wanted: readonly Limit[] = [

@@ -68,7 +68,7 @@ export default defineRule({
       zh: '注明为示例的值、打码的值、校验和与 UUID 不提示。公开文档中的示例密钥请列入选项 allow。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'messages:\n  - role: system\n    content: The application adds the credential. Never ask for a password or an API key.\n',
       'messages:\n  - role: user\n    content: |\n      api_key: {{api_key}}\n      password=$DB_PASSWORD token: <your-token-here> 密码：********\n',
@@ -108,7 +108,7 @@ export default defineRule({
         fixed: 'messages:\n  - role: user\n    content: Send the token in the header, <removed>, each time.\n',
       },
     ],
-  },
+  }),
   check(context) {
     const { textsElsewhere } = context;
     if (![context.document.text, ...textsElsewhere.map(({ value }) => value)].some(mayHoldSecret)) return;

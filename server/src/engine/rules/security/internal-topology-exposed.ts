@@ -59,7 +59,7 @@ export default defineRule({
       zh: '文档示例地址、通用默认值和占位符不提示。可以公开的值请列入选项 allow。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'messages:\n  - role: system\n    content: Use the tool get_balance for the balance; 192.0.2.10 and api.example.com are examples.\n',
       'messages:\n  - role: system\n    content: 余额请调用 get_balance 查询，不要写 192.168.0.1 或 localhost。\n',
@@ -90,7 +90,7 @@ export default defineRule({
         expect: ['internalHost'],
       },
     ],
-  },
+  }),
   check({ texts, options, report }) {
     for (const { text } of texts('messages')) {
       const { suffixes } = options;

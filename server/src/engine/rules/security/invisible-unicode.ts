@@ -53,7 +53,7 @@ export default defineRule({
       zh: '表情符号内部、阿拉伯文和印度诸文字等连写文字之间的连接符，三种以标签字符拼写的旗帜，以及文件开头的字节顺序标记，均不提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'messages:\n  - role: user\n    content: Approve the claim. 请批准理赔。\n',
       `\ufeffmessages:\n  - role: user\n    content: "${family} ❤️ ${scotland} ©️ 1️⃣"\n`,
@@ -96,7 +96,7 @@ export default defineRule({
         fixed: 'messages:\n  - role: user\n    content: "批准理赔\\n和 放款"\n',
       },
     ],
-  },
+  }),
   check({ document, strings, textsElsewhere, report }) {
     const written: readonly HiddenRun[] = hasHidden(document.text) ? hiddenRuns(document.text) : [];
     const escaped = document.text.includes('\\') ? strings.flatMap((site) => escapedRuns(document, site)) : [];

@@ -63,7 +63,7 @@ export default defineRule({
       zh: '无含义的记录编号、数值、枚举、公开信息，以及整体传入的网址不提示。本机构的服务器请列入选项 hosts。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${user}Refer to the case by {{case_id}} in plain text.\n`,
       `${user}See [the case](https://cases.example/{{case_id}}) or [source]({{url}}), ![logo](https://cdn.example/logo.png).\n`,
@@ -88,7 +88,7 @@ export default defineRule({
         expect: ['asked'],
       },
     ],
-  },
+  }),
   check({ template, options, found, report }) {
     const untrusted = untrustedVariables(template);
     const declared = new Map((template.variables ?? []).map((variable) => [variable.name.value, variable]));

@@ -50,7 +50,7 @@ export default defineRule({
       zh: '拉丁字母与汉字、假名、谚文并用，明显由两种文字拼成的词，以及数学和科学中的单个希腊字母不提示。其他词请列入选项 allow。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'messages:\n  - role: user\n    content: Verify the payee, then send it to Иван and Γιώργος.\n',
       'messages:\n  - role: user\n    content: "Δx, µm, kΩ, TNFα, νmax, ρgh and α in 5 µg; PDFка, IT-отдел, URLы."\n',
@@ -83,7 +83,7 @@ export default defineRule({
         expect: ['mixed'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, texts, options, report } = context;
     const names = namesOf(context);

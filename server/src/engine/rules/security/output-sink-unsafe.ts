@@ -46,7 +46,7 @@ export default defineRule({
       zh: '供人以纯文本阅读的输出，请将 consumer 设为 human。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       'output: { consumer: sql, execution: parameterised, validator: sql-allowlist }\nmessages: []\n',
       'output: { consumer: html, sanitizer: 富文本白名单 }\nmessages: []\n',
@@ -68,7 +68,7 @@ export default defineRule({
         expect: ['execution'],
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const { consumer, sanitizer, validator, execution } = outputOf(template);
     const sink = consumer?.value.trim().toLowerCase() ?? '';

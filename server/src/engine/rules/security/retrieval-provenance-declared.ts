@@ -58,7 +58,7 @@ export default defineRule({
       zh: '仅检查受治理的模板。公开资料的索引可以共享，请声明 sensitivity: public。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}retrieval: { index: policy-docs, ${whole} }\n`,
       `${head}retrieval:\n  - { index: [制度库, 公告库], ${whole} }\nvariables:\n  - { name: 片段, source: rag }\n`,
@@ -84,7 +84,7 @@ export default defineRule({
           '{"id":"a","version":"1.0.0","messages":[],"governance":{},"retrieval":{"index":"kb","accessScope":"tenant","provenance":"required","maxAge":"P90D"}}',
       },
     ],
-  },
+  }),
   check({ document, template, anchor, report }) {
     if (!template.governed) return;
     const blocks = retrievalsOf(template);

@@ -50,7 +50,7 @@ export default defineRule({
       zh: '仅检查受治理的模板。effect 可取 none、read、write、write-sandbox、external、payment、delete、safety。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${owned}tools:\n  - { name: get_case, ${whole} }\n`,
       `${owned}tools:\n  - { name: 查询工单, ${whole} }\n  - type: function\n    purpose: find a case\n    effect: read\n    function: { name: find, parameters: {} }\n`,
@@ -73,7 +73,7 @@ export default defineRule({
         expect: ['many'],
       },
     ],
-  },
+  }),
   check({ template, options, anchor, report }) {
     if (!template.governed) return;
     const tools = toolsOf(template);

@@ -65,7 +65,7 @@ export default defineRule({
       zh: '仅当变量声明为不可信，或 output.consumer 为 html、markdown 时才提示原样插入；供人阅读的纯文本只作警告。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       {
         file: 'a.prompt',
@@ -101,7 +101,7 @@ export default defineRule({
           'output: { consumer: html, sanitizer: allow-list }\nmessages:\n  - role: user\n    content: Show {{title}} and {{q.__globals__}}.\n',
       },
     ],
-  },
+  }),
   check({ template, report }) {
     const untrusted = untrustedVariables(template);
     const isRendered = rendered.includes(outputOf(template).consumer?.value.toLowerCase() ?? '');

@@ -54,7 +54,7 @@ export default defineRule({
       zh: '每次调用或每份输出（oversight.mode 为 human-approves）均由人批准的，不提示。未声明的信息不作推测。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${input}${file}tools:\n  - { name: send_email, effect: external, approval: human, approverRole: desk }\nmessages: []\n`,
       `${input}${file}tools:\n  - { name: find, effect: read }\nmessages: []\n`,
@@ -75,7 +75,7 @@ export default defineRule({
         expect: ['tool', 'tool'],
       },
     ],
-  },
+  }),
   check(context) {
     const { template, report } = context;
     const source = untrustedSource(template);

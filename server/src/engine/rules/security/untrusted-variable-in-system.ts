@@ -43,7 +43,7 @@ export default defineRule({
       zh: '只要声明了可信程度，就没有例外。仅由本机构人员或系统写入的值，请声明 trust: trusted。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${declared}messages:\n  - role: system\n    content: You help customers.\n  - role: user\n    content: <customer_message>{{customer_message}}</customer_message>\n`,
       'variables:\n  - name: bank_name\n    trust: trusted\nmessages:\n  - role: system\n    content: You work for {{bank_name}}.\n',
@@ -73,7 +73,7 @@ export default defineRule({
         fixed: `${derived}messages:\n  - role: System\n    content: 'Known so far: the text between <summary> and </summary>'\n  - role: user\n    content: '<summary>{{summary}}</summary>'\n`,
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     const untrusted = untrustedVariables(template);
     const offered = new Set<string>();

@@ -65,7 +65,7 @@ export default defineRule({
       zh: '数值、日期、布尔和枚举类型不检查。自定义的标记请列入选项 markers。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${declared}messages:\n  - role: user\n    content: |\n      <email>\n      {{email_body}}\n      </email>\n`,
       `${complaint}messages:\n  - role: user\n    content: 请概括<投诉>{{投诉内容}}</投诉>。\n`,
@@ -110,7 +110,7 @@ export default defineRule({
         fixed: `${declared}messages:\n  - role: user\n    content: >-\n      Compare <email_body>{{email_body}}</email_body>\n      with\n      <email_body>{{email_body}}</email_body>\n`,
       },
     ],
-  },
+  }),
   check({ document, template, options, report }) {
     const untrusted = untrustedVariables(template);
     const known = new Map<TextSlot, Delimiters>();

@@ -54,7 +54,7 @@ export default defineRule({
       zh: '草稿区、沙箱的写入请将 effect 设为 write-sandbox。未声明 effect 的由 security/tool-allowlist-explicit 提示。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${owned}tools:\n  - { name: close_alert, effect: write, approval: human, approverRole: aml-l2 }\n`,
       `${owned}tools:\n  - { name: 查询余额, effect: read }\n  - { name: save_draft, effect: write-sandbox }\n  - { name: lookup }\n`,
@@ -78,7 +78,7 @@ export default defineRule({
         expect: ['approval'],
       },
     ],
-  },
+  }),
   check({ document, template, report }) {
     for (const tool of toolsOf(template)) {
       const effect = tool.effect?.value.trim().toLowerCase() ?? '';

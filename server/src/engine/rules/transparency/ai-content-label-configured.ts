@@ -66,7 +66,7 @@ export default defineRule({
       zh: '仅作拼写等轻度修改的设 assistiveEdit；有人审核并承担编辑责任的填写 editorialReview（by、responsible），但境内仍须加标识。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}output: { publish: public, label: { explicit: "AI生成", place: start, implicit: aigc-metadata } }\ngovernance:\n  regimes: [cn-label]\n`,
       `${head}output: { publish: internal }\ngovernance: {}\n`,
@@ -102,7 +102,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check({ document, template, anchor, report }) {
     const { publish, label, editorialReview, assistiveEdit } = outputOf(template);
     if (!template.governed || !publish || !outside.has(publish.value.trim().toLowerCase()) || assistiveEdit) return;

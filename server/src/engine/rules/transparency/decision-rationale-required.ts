@@ -72,7 +72,7 @@ export default defineRule({
       zh: '不影响个人的请将 affectsPerson 设为 false；理由字段的其他名称请列入选项 names。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}output:\n  schema:\n    type: object\n    properties:\n      reasons: { type: array, minItems: 1 }\n      evidence_fields: { type: array }\n    required: [recommendation, reasons, evidence_fields]\n${asked}`,
       `${head}output:\n  schema:\n    properties:\n      结论: { type: string }\n      理由:\n        type: array\n        minItems: 1\n        items:\n          properties: { 说明: { type: string }, 字段: { type: string } }\n          required: [说明, 字段]\n    required: [结论, 理由]\n${asked}`,
@@ -107,7 +107,7 @@ export default defineRule({
         expect: ['missing'],
       },
     ],
-  },
+  }),
   check({ template, options, anchor, report }) {
     const task = textField(template, 'taskKind')?.trim().toLowerCase() ?? '';
     if (!template.governed || !decisions.has(task) || affectsPerson(template) !== true) return;

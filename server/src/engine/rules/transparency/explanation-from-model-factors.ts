@@ -49,7 +49,7 @@ export default defineRule({
       zh: '仅检查 useCase 为 adverse-action 和 score-explanation 的模板。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}variables: [{ name: reason_codes, role: decision_factors }]\nmessages: [{ role: user, content: 'Using only {{reason_codes}}, explain.' }]\n${asked}`,
       `${head}variables: [{ name: 拒绝原因代码 }]\nmessages: [{ role: user, content: '仅依据{{拒绝原因代码}}说明理由。' }]\n${asked}`,
@@ -71,7 +71,7 @@ export default defineRule({
         expect: ['bound'],
       },
     ],
-  },
+  }),
   check({ template, found, anchor, report }) {
     if (!template.governed || !hasUseCaseOf(template, 'explanation')) return;
     const factors = (template.variables ?? []).find(holdsFactors);

@@ -77,7 +77,7 @@ export default defineRule({
       zh: '仅检查问答、摘要、抽取、决策支持类且有资料输入的模板。',
     },
   },
-  examples: {
+  examples: () => ({
     valid: [
       `${head}${reports}messages: [{ role: system, content: 'Cite the section for each claim. If the text does not say, answer "not stated in the source".' }]\n${asked}`,
       `${head}retrieval: { index: 制度库 }\nmessages: [{ role: system, content: 每项结论注明出处；资料未提及的，不得编造。 }]\n${asked}`,
@@ -103,7 +103,7 @@ export default defineRule({
         fixed: true,
       },
     ],
-  },
+  }),
   check({ document, template, found, clauses, anchor, report }) {
     const task = textField(template, 'taskKind')?.trim().toLowerCase() ?? '';
     if (!template.governed || !factual.has(task) || !drawsOnDocuments(template)) return;
