@@ -29,11 +29,12 @@ export function clausesInText(
   known: ReadonlyMap<string, unknown>,
 ): readonly HeldClause[] {
   const found = new Map<string, HeldClause>();
-  const holes = placeholderRanges(template);
+  let holes: ReturnType<typeof placeholderRanges> | undefined;
   for (const slot of template.slots) {
     if (slot.kind !== 'message') continue;
     const likely = likelyIn(slot.text.value, clauses);
     if (likely.length === 0) continue;
+    holes ??= placeholderRanges(template);
     const folded = foldText(slot.text.value, holes.get(slot));
     for (const clause of likely) {
       if (known.has(clause.id) || found.has(clause.id)) continue;

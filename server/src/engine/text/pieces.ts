@@ -57,31 +57,44 @@ function commonPieces(text: string, pieces: readonly Piece[]): Common {
   let count = 0;
   let start = 0;
   for (const piece of pieces) {
-    if (!text.startsWith(piece.text, start)) break;
-    start += piece.text.length;
+    const end = start + piece.text.length;
+    if (!text.startsWith(piece.text, start) || !isLineStart(text, end)) break;
+    start = end;
     count++;
   }
   let from = pieces.length;
   let end = text.length;
   for (; from > count; from--) {
     const piece = pieces[from - 1]?.text ?? '';
-    if (end - piece.length < start || !text.startsWith(piece, end - piece.length)) break;
-    end -= piece.length;
+    const at = end - piece.length;
+    if (at < start || !text.startsWith(piece, at) || !isLineStart(text, at)) break;
+    end = at;
   }
   return { first: pieces.slice(0, count), last: pieces.slice(from) };
 }
 
+/** Pieces are whole lines: what was typed between two of them may have joined their lines. */
+const isLineStart = (text: string, at: number): boolean => at === 0 || at === text.length || text[at - 1] === '\n';
+
+/** No piece but the only one is shorter than this, so that what stands around a place is in it or in the next. */
+const shortestPiece = 1024;
+
 function piecesAfter(text: string, { first, last }: Common): readonly Piece[] {
   const pieces = [...first];
-  const end = text.length - last.reduce((sum, piece) => sum + piece.text.length, 0);
-  for (let start = first.reduce((sum, piece) => sum + piece.text.length, 0); start < end; ) {
-    const newline = text.indexOf('\n', start + pieceLength);
-    const next = newline < 0 ? end : Math.min(newline + 1, end);
-    pieces.push({ text: apart(text.slice(start, next)), answers: [] });
-    start = next;
+  const rest = [...last];
+  const start = lengthOf(first);
+  let end = text.length - lengthOf(last);
+  while (end > start && end - start < shortestPiece && rest.length > 0) end += rest.shift()?.text.length ?? 0;
+  for (let at = start; at < end; ) {
+    const newline = text.indexOf('\n', at + pieceLength);
+    const next = newline < 0 || end - newline <= shortestPiece ? end : newline + 1;
+    pieces.push({ text: apart(text.slice(at, next)), answers: [] });
+    at = next;
   }
-  return [...pieces, ...last];
+  return [...pieces, ...rest];
 }
+
+const lengthOf = (pieces: readonly Piece[]): number => pieces.reduce((sum, { text }) => sum + text.length, 0);
 
 /** A stretch by itself: without this it would keep the whole text that it was cut from in memory. */
 export const apart = (stretch: string): string => ` ${stretch}`.slice(1);

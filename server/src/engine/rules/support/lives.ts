@@ -60,9 +60,10 @@ export function linksOf(template: PromptTemplate, placeOf: (field: Located<unkno
   const { clauses, replacedBy } = template.fields;
   return [
     ...template.placeholders.flatMap(({ kind, name, slot, nameStart, nameEnd }): Link[] => {
+      if (kind !== 'include') return [];
       const at = slot.text.toSource(nameStart, nameEnd);
       // Text of another file is looked at where that file is.
-      return kind === 'include' && !('uri' in at) ? [{ kind: 'include', target: name, at }] : [];
+      return 'uri' in at ? [] : [{ kind: 'include', target: name, at }];
     }),
     ...itemsOf(clauses, isText).map((one): Link => ({ kind: 'clause', target: one.value.trim(), at: placeOf(one) })),
     ...saidIn(replacedBy).map((one): Link => ({ kind: 'successor', target: one.value.trim(), at: placeOf(one) })),
