@@ -27,6 +27,7 @@ export {
   frameworks,
   isKnownControl,
 } from './controls/index.js';
+export { type RenderedText, renderMessages } from './model/render.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export type { ParsedDocument, ParsedNode } from './parse/document.js';
 export { spotAt, typingAt } from './parse/typing.js';
