@@ -142,6 +142,7 @@ async function readEntry(file) {
   const template = parse(await readFile(path.join(ROOT, file), 'utf8'));
   const [, sector, ...rest] = file.split('/');
   if (rest.length === 0) throw new Error(`${file}: a template lies in the folder of its sector.`);
+  const { riskTier, taskKind, useCase, audience } = template?.governance ?? {};
   const entry = {
     path: file,
     id: template?.id,
@@ -149,11 +150,30 @@ async function readEntry(file) {
     description: template?.description,
     sector,
     language: template?.language,
-    riskTier: template?.governance?.riskTier,
+    riskTier,
+    taskKind,
+    useCase,
+    audience,
   };
-  const missing = Object.keys(entry).filter((key) => typeof entry[key] !== 'string' || entry[key] === '');
-  if (missing.length > 0) throw new Error(`${file}: ${missing.join(', ')} missing.`);
-  return entry;
+  requireTexts(entry, file);
+  const variables = (template.variables ?? []).map((variable) => readVariable(variable, file));
+  return { ...entry, subsector: rest.length > 1 ? rest[0] : '', variables };
+}
+
+/**
+ * @param {Record<string, unknown>} variable @param {string} file
+ * @returns {import('../server/src/protocol.ts').TemplateVariable}
+ */
+function readVariable({ name, type, description, trust, sensitivity, required }, file) {
+  const texts = { name, type, description, trust, sensitivity };
+  requireTexts(texts, `${file}: ${name}`);
+  return { ...texts, required: required === true };
+}
+
+/** @param {Record<string, unknown>} members @param {string} where */
+function requireTexts(members, where) {
+  const missing = Object.keys(members).filter((key) => typeof members[key] !== 'string' || members[key] === '');
+  if (missing.length > 0) throw new Error(`${where}: ${missing.join(', ')} missing.`);
 }
 
 /** What is made of the folder of templates. */

@@ -140,7 +140,24 @@ export interface TemplateEntry {
   readonly id: string;
   readonly name: string;
   readonly description: string;
+  /** The first folder, such as `finance`. */
   readonly sector: string;
+  /** The second folder, such as `banking`; empty where the sector has none. */
+  readonly subsector: string;
   readonly language: string;
   readonly riskTier: string;
+  readonly taskKind: string;
+  readonly useCase: string;
+  readonly audience: string;
+  readonly variables: readonly TemplateVariable[];
+}
+
+/** One input of a shipped template, as its file declares it. */
+export interface TemplateVariable {
+  readonly name: string;
+  readonly type: string;
+  readonly description: string;
+  readonly trust: string;
+  readonly sensitivity: string;
+  readonly required: boolean;
 }
