@@ -1,16 +1,17 @@
 import type { ParsedDocument, ParsedNode } from '../../parse/document.js';
 import { walk } from '../../parse/tree.js';
 import type { DecodedText } from '../../text/decoded-text.js';
-import { isLong, lineFinds, remembered } from '../../text/pieces.js';
+import { isLong, lineFinds } from '../../text/pieces.js';
 import { identityText } from '../../text/source-map.js';
 import { type Detected, detectPersonalData } from '../../wording/detect/index.js';
 import type { AnyContext } from '../define.js';
 
-/** A text that may hold personal data. `namesPeople`: it is metadata that says whom to turn to. */
+/** A text that may hold personal data. */
 interface Site {
   readonly text: DecodedText;
   readonly key: string | undefined;
-  readonly namesPeople: boolean;
+  /** Whether it is metadata that says whom to turn to; asked only where something was found. */
+  namesPeople(): boolean;
 }
 
 /** A literal value, with the text that it stands in. */
@@ -28,9 +29,10 @@ const privateAddress =
 /** Every literal value of a document that looks like the data of a real person. */
 export function personalDataIn(context: Pick<AnyContext, 'document' | 'strings' | 'textsElsewhere'>): readonly Found[] {
   const found: Found[] = [];
-  for (const { text, key, namesPeople } of sitesOf(context)) {
+  for (const site of sitesOf(context)) {
+    const { text, key } = site;
     for (const one of detect(text.value, key)) {
-      if (namesPeople && (one.kind === 'email' || one.kind === 'phone')) continue;
+      if ((one.kind === 'email' || one.kind === 'phone') && site.namesPeople()) continue;
       if (one.kind === 'ipAddress' && privateAddress.test(text.value.slice(one.start, one.end))) continue;
       found.push({ ...one, text });
     }
@@ -38,35 +40,40 @@ export function personalDataIn(context: Pick<AnyContext, 'document' | 'strings' 
   return found;
 }
 
+const yes = (): boolean => true;
+const no = (): boolean => false;
+
 const detectInLong = lineFinds((text) => detectPersonalData(text));
 
 function detect(text: string, key: string | undefined): readonly Detected[] {
   // What the key says counts for a value at the beginning.
   if (isLong(text)) return detectInLong(text);
   if (key === undefined) return anySign.test(text) ? detectPersonalData(text) : [];
-  const isShort = text.length <= longestShort && !key.includes('\n');
-  return isShort ? detectInShort(`${key}\n${text}`) : detectPersonalData(text, { key });
+  return text.length > longestShort || shortSign.test(text) ? detectPersonalData(text, { key }) : [];
 }
 
-/** Values such as names of variables: they stand there in thousands, and stay the same while somebody writes. */
-const longestShort = 100;
-const detectInShort = remembered((keyAndText) => {
-  const end = keyAndText.indexOf('\n');
-  return detectPersonalData(keyAndText.slice(end + 1), { key: keyAndText.slice(0, end) });
-});
+/** Values such as names of variables: they stand there in thousands, and nearly none has what every kind of data has. */
+const longestShort = 200;
+const shortSign = /[@＠\ud835]|\d\.\d{1,3}\.\d|[A-Z0-9]{17}|(?:[\d０-９][^\d０-９]{0,200}){5}/;
 
 function* sitesOf({ document, strings, textsElsewhere }: Pick<AnyContext, 'document' | 'strings' | 'textsElsewhere'>) {
-  for (const text of textsElsewhere) yield { text, key: undefined, namesPeople: false } satisfies Site;
+  for (const text of textsElsewhere) yield { text, key: undefined, namesPeople: no } satisfies Site;
   for (const { node, isKey } of strings) {
     if (!node.text) continue;
-    yield { text: node.text, key: isKey ? undefined : keyAbove(node), namesPeople: !isKey && namesPeople(node) };
+    const site = { text: node.text, key: isKey ? undefined : keyAbove(node) };
+    yield { ...site, namesPeople: isKey ? no : () => namesPeople(node) } satisfies Site;
   }
   yield* numbersOf(document);
   for (const { range } of document.comments) {
     // Whoever wrote or keeps a file is named in its comments.
-    yield { text: identityText(document.text, range.start, range.end), key: undefined, namesPeople: true };
+    yield {
+      text: identityText(document.text, range.start, range.end),
+      key: undefined,
+      namesPeople: yes,
+    } satisfies Site;
   }
-  if (!document.body && !document.root) yield { text: identityText(document.text), key: undefined, namesPeople: false };
+  if (!document.body && !document.root)
+    yield { text: identityText(document.text), key: undefined, namesPeople: no } satisfies Site;
 }
 
 /** Numbers without quotes: `phone: 13912345678`. */
@@ -76,7 +83,7 @@ function numbersOf({ root, text }: ParsedDocument): readonly Site[] {
   walk(root, (node) => {
     if (node.kind !== 'scalar' || typeof node.value !== 'number' || Math.abs(node.value) < 1e8) return;
     const { start, end } = node.range;
-    sites.push({ text: identityText(text, start, end), key: keyAbove(node), namesPeople: namesPeople(node) });
+    sites.push({ text: identityText(text, start, end), key: keyAbove(node), namesPeople: () => namesPeople(node) });
   });
   return sites;
 }
