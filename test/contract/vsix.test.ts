@@ -41,8 +41,7 @@ const REQUIRED = [
 const ALLOWED = [
   /^extension\/docs\/rules\/(?:[a-z0-9-]+\/){0,2}[A-Za-z0-9.-]+\.md$/,
   /^extension\/schemas\/[a-z0-9./-]+\.json$/,
-  /^extension\/templates\/[a-z0-9-]+\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
-  /^extension\/templates\/[A-Za-z0-9.-]+\.(?:yaml|md)$/,
+  /^extension\/templates\/(?:[a-z0-9-]+\/){0,2}[A-Za-z0-9.-]+\.(?:yaml|md)$/,
   /^extension\/server\/policies\/[a-z-]+(?:\.policy)?\.yaml$/,
   /^extension\/client\/grammars\/[a-z-]+\.tmLanguage\.json$/,
   /^extension\/client\/languages\/[a-z-]+\.json$/,

@@ -43,6 +43,7 @@ interface OurPromptFile extends PlainPromptFile {
   readonly output: { readonly format: string };
   readonly variables: readonly {
     readonly name: string;
+    readonly type?: string;
     readonly trust?: string;
     readonly usedBy?: string;
     readonly bind?: string;
@@ -129,6 +130,8 @@ describe.each(Object.entries(templates))('%s', (path, text) => {
     for (const { role, content } of file.messages) {
       expect(['system', 'user', 'assistant']).toContain(role);
       for (const part of textsOf(content)) expect(part).toMatch(/\S/);
+      // Only a prompt with pictures has parts: readers without pictures could not run it anyway.
+      if (!file.variables.some(({ type }) => type?.includes('image'))) expect(content).toEqual(expect.any(String));
     }
     for (const value of [file.name, file.description, file.model]) expect(value).toEqual(expect.any(String));
     expect(file.modelParameters).toEqual({ temperature: expect.any(Number), maxCompletionTokens: expect.any(Number) });
