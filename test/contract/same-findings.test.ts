@@ -109,7 +109,7 @@ async function fromServer(): Promise<string[]> {
 
 /** An open document's own answer: in the end the same as what validating the workspace said of it. */
 async function openOne(client: ReturnType<typeof spawnServer>['client'], root: string): Promise<readonly Diagnostic[]> {
-  const name = paths.find((path) => path.includes('credit-memo-draft.prompt.yaml') && path.startsWith('1-'));
+  const name = paths.find((path) => path.endsWith('examples~broken~credit-memo-draft.prompt.yaml'));
   if (name === undefined) throw new Error('The broken credit memo is gone.');
   const uri = `${root}/${encodeURIComponent(name)}`;
   const published = [...client.published].find(([key]) => decodeURIComponent(key).endsWith(name))?.[1];

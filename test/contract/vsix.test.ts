@@ -42,6 +42,8 @@ const ALLOWED = [
   /^extension\/docs\/rules\/(?:[a-z0-9-]+\/){0,2}[A-Za-z0-9.-]+\.md$/,
   /^extension\/schemas\/[a-z0-9./-]+\.json$/,
   /^extension\/templates\/(?:[a-z0-9-]+\/){0,2}[A-Za-z0-9.-]+\.(?:yaml|md)$/,
+  /^extension\/templates\/examples\/broken\.json$/,
+  /^extension\/client\/walkthrough\/[a-z.-]+\.md$/,
   /^extension\/server\/policies\/[a-z-]+(?:\.policy)?\.yaml$/,
   /^extension\/client\/grammars\/[a-z-]+\.tmLanguage\.json$/,
   /^extension\/client\/languages\/[a-z-]+\.json$/,
