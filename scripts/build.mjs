@@ -11,6 +11,8 @@ import { parse } from 'yaml';
 
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const TEMPLATES = 'templates';
+/** Templates that are broken on purpose. */
+const EXAMPLES = 'templates/examples/';
 const TEMPLATE_ENDING = '.prompt.yaml';
 const TEMPLATE_LIST = 'dist/templates.json';
 const SCHEMA_SCRIPT = 'scripts/build-schemas.mjs';
@@ -121,14 +123,23 @@ async function buildClauses() {
   build();
 }
 
-/** Writes the list of shipped templates. */
-async function buildTemplateList() {
+/**
+ * What there is in the shipped library, in order of the paths.
+ *
+ * @returns {Promise<readonly import('../server/src/protocol.ts').TemplateEntry[]>}
+ */
+export async function templateEntries() {
   const names = await readdir(path.join(ROOT, TEMPLATES), { recursive: true });
   const files = names
     .map((name) => `${TEMPLATES}/${name.replaceAll(path.sep, '/')}`)
-    .filter((file) => file.endsWith(TEMPLATE_ENDING))
+    .filter((file) => file.endsWith(TEMPLATE_ENDING) && !file.startsWith(EXAMPLES))
     .sort();
-  const entries = await Promise.all(files.map(readEntry));
+  return Promise.all(files.map(readEntry));
+}
+
+/** Writes the list of shipped templates. */
+async function buildTemplateList() {
+  const entries = await templateEntries();
   await mkdir(path.join(ROOT, path.dirname(TEMPLATE_LIST)), { recursive: true });
   await writeFile(path.join(ROOT, TEMPLATE_LIST), `${JSON.stringify(entries, null, 1)}\n`);
   console.log(`${TEMPLATE_LIST.padEnd(24)} ${entries.length} templates`);

@@ -12,13 +12,22 @@ import {
   rules,
   sortedOnce,
 } from '../server/src/engine/index.js';
+import type { TemplateEntry } from '../server/src/protocol.js';
 import { reportFormats } from '../server/src/report/index.js';
 import { ownFindingPage, rulePage } from '../server/src/report/rule-page.js';
 import { clausesPage } from './docs-clauses.js';
 import { controlsPage } from './docs-controls.js';
+import { brokenFolder, exampleFiles } from './docs-examples.js';
+import { libraryPages } from './docs-library.js';
 
-/** The pages and tables that are made from the rules and the catalogue of controls, by path. `read` gives the present text of a file that is generated in part. */
-export function generatedFiles(read: (path: string) => string): ReadonlyMap<string, string> {
+/**
+ * The pages and tables that are made from the rules, the catalogue of controls and the shipped templates, by path. `read`
+ * gives the present text of a file, `templates` is the list that the build makes.
+ */
+export function generatedFiles(
+  read: (path: string) => string,
+  templates: readonly TemplateEntry[],
+): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   for (const [lang, folder] of [
     ['en', 'docs/rules'],
@@ -34,10 +43,12 @@ export function generatedFiles(read: (path: string) => string): ReadonlyMap<stri
   files.set('docs/clauses.zh-cn.md', clausesPage('zh-cn'));
   files.set('docs/controls.md', controlsPage('en'));
   files.set('docs/controls.zh-cn.md', controlsPage('zh-cn'));
-  files.set('README.md', withParts(read, 'README.md', 'test/fixtures/broken/credit-memo-draft.prompt.yaml', 'en'));
+  for (const [path, content] of libraryPages(templates, read)) files.set(path, content);
+  for (const [path, content] of exampleFiles(read)) files.set(path, content);
+  files.set('README.md', withParts(read, 'README.md', `${brokenFolder}credit-memo-draft.prompt.yaml`, 'en'));
   files.set(
     'README.zh-cn.md',
-    withParts(read, 'README.zh-cn.md', 'test/fixtures/broken/complaint-triage-zh.prompt.yaml', 'zh-cn'),
+    withParts(read, 'README.zh-cn.md', `${brokenFolder}complaint-triage-zh.prompt.yaml`, 'zh-cn'),
   );
   return files;
 }

@@ -1,7 +1,9 @@
-// Everything that is generated and committed: rule pages, the rule table of the READMEs, the rules part of the
-// configuration schema. `npm run docs` writes them; `npm run docs -- --check` fails where they are out of date.
+// Everything that is generated and committed: rule pages, the pages of clauses, controls and templates, the rule table of
+// the READMEs, the rules part of the configuration schema. `npm run docs` writes them; `npm run docs -- --check` fails
+// where they are out of date.
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { templateEntries } from './build.mjs';
 import { buildClauses } from './build-clauses.mjs';
 import { buildControls } from './build-controls.mjs';
 import { buildSchemas, readSchemas, withRules } from './build-schemas.mjs';
@@ -16,7 +18,7 @@ buildClauses();
 const { generatedFiles, rules } = await loadTypeScript('scripts/docs-content.ts');
 const read = (path) => readFileSync(join(root, path), 'utf8');
 const config = `${JSON.stringify(withRules(readSchemas().config, rules), null, 2)}\n`;
-const files = new Map([...generatedFiles(read), ['schemas/config.schema.json', config]]);
+const files = new Map([...generatedFiles(read, await templateEntries()), ['schemas/config.schema.json', config]]);
 
 for (const [path, content] of files) {
   const absolute = join(root, path);

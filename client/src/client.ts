@@ -12,6 +12,7 @@ import { clearPushedWhenShown, isHistory, keepPushedOfHidden, noFindings } from 
 import { RULE_PAGES, registerRulePages } from './rule-pages.js';
 import type { Session } from './session.js';
 import { createStatus } from './status.js';
+import { TEMPLATE_SCHEME, TemplatePages } from './templates/pages.js';
 
 /** Names the client towards VS Code: the prefix of settings, and the collection of pushed diagnostics. */
 export const CLIENT_ID = 'bluepencil';
@@ -40,7 +41,7 @@ export async function startClient(
   const watcher = vscode.workspace.createFileSystemWatcher(watchedFiles);
   const openDocuments = new OpenDocuments(() => client);
   const client: BaseLanguageClient = createLanguageClient(NAME, {
-    ...clientOptions(log, watcher),
+    ...clientOptions(context, log, watcher),
     errorHandler: createErrorHandler(log, () => client.state === State.Starting),
     middleware: {
       ...openDocuments.middleware,
@@ -49,11 +50,16 @@ export async function startClient(
         isHistory(document) ? noFindings() : next(document, previous, token),
     },
   });
-  const session: Session = { context, client, log };
+  const templatePages = new TemplatePages({ client });
+  const session: Session = { context, client, log, templatePages };
   context.subscriptions.push(
     log,
     watcher,
     registerRulePages(context),
+    vscode.workspace.registerFileSystemProvider(TEMPLATE_SCHEME, templatePages, {
+      isReadonly: true,
+      isCaseSensitive: true,
+    }),
     ...answerFileRequests(session),
     clearPushedWhenShown(client),
     openDocuments.follow(),
@@ -73,8 +79,16 @@ async function startServer({ client, log }: Session): Promise<void> {
   }
 }
 
-function clientOptions(log: vscode.LogOutputChannel, watcher: vscode.FileSystemWatcher): LanguageClientOptions {
-  const initializationOptions: InitializationOptions = { rulePages: RULE_PAGES, fileSystem: true };
+function clientOptions(
+  { extensionUri }: vscode.ExtensionContext,
+  log: vscode.LogOutputChannel,
+  watcher: vscode.FileSystemWatcher,
+): LanguageClientOptions {
+  const initializationOptions: InitializationOptions = {
+    rulePages: RULE_PAGES,
+    fileSystem: true,
+    shipped: extensionUri.toString(),
+  };
   return {
     documentSelector: DOCUMENTS,
     initializationOptions,

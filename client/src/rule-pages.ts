@@ -7,6 +7,7 @@
  * Markdown preview (`workbench.editorAssociations`); without that preview the page opens as text.
  */
 import * as vscode from 'vscode';
+import { ReadOnlyFiles } from './read-only-files.js';
 
 const SCHEME = 'bluepencil-rule';
 
@@ -27,22 +28,12 @@ export function registerRulePages(context: vscode.ExtensionContext): vscode.Disp
 }
 
 /** Shows the pages of the first folder that has them, for reading only. */
-class RulePages implements vscode.FileSystemProvider {
-  readonly onDidChangeFile: vscode.Event<vscode.FileChangeEvent[]> = () => new vscode.Disposable(() => {});
+class RulePages extends ReadOnlyFiles {
   readonly #folders: readonly vscode.Uri[];
 
   constructor(folders: readonly vscode.Uri[]) {
+    super();
     this.#folders = folders;
-  }
-
-  watch(): vscode.Disposable {
-    return new vscode.Disposable(() => {});
-  }
-
-  async stat(uri: vscode.Uri): Promise<vscode.FileStat> {
-    // Read, not stat: on the web the extension lies behind HTTP, where only reading is possible.
-    const size = (await this.readFile(uri)).byteLength;
-    return { type: vscode.FileType.File, ctime: 0, mtime: 0, size, permissions: vscode.FilePermission.Readonly };
   }
 
   async readFile(uri: vscode.Uri): Promise<Uint8Array> {
@@ -53,26 +44,6 @@ class RulePages implements vscode.FileSystemProvider {
       if (page !== undefined) return page;
     }
     return new TextEncoder().encode(pageOfOwnRule(ruleId));
-  }
-
-  readDirectory(): [string, vscode.FileType][] {
-    return [];
-  }
-
-  createDirectory(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  writeFile(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  delete(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
-  }
-
-  rename(uri: vscode.Uri): never {
-    throw vscode.FileSystemError.NoPermissions(uri);
   }
 }
 

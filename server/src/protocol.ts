@@ -12,6 +12,8 @@ export interface InitializationOptions {
   readonly rulePages?: string;
   /** The client answers `fileSystemRequests` for every URI scheme. */
   readonly fileSystem?: boolean;
+  /** The folder of the extension as URI, for a server that does not know where its own files lie. */
+  readonly shipped?: string;
 }
 
 /** Request, client to server: check every file of the workspace. Progress by work-done token, cancellable. */
@@ -34,14 +36,48 @@ export interface ValidateFileParams {
 }
 export type ValidateFileResult = DocumentState;
 
-/** Request, client to server: a shipped template as snippet, with tab stops at the blanks. */
+/** Request, client to server: the shipped templates, for a pick list. */
+export const listTemplatesRequest = 'bluepencil/templates';
+export interface TemplateSummary {
+  readonly id: string;
+  /** Name and purpose are in the language of the template, everything else is in that of the editor. */
+  readonly name: string;
+  readonly purpose: string;
+  /** With the sector, then with the part of it where it has parts. */
+  readonly sector: readonly TemplateFacet[];
+  readonly language: TemplateFacet;
+  readonly riskTier: TemplateFacet;
+  readonly task: string;
+  /** Whatever people may search by, in both languages and lower case. */
+  readonly search: string;
+}
+/** Something to narrow the list by. */
+export interface TemplateFacet {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Of requests about one shipped template. */
+export interface TemplateParams {
+  readonly id: string;
+}
+
+/** Request, client to server: a shipped template as snippet, with tab stops at its blanks. */
 export const templateSnippetRequest = 'bluepencil/templateSnippet';
-export interface TemplateSnippetParams {
-  readonly text: string;
-}
 export interface TemplateSnippetResult {
-  readonly snippet: string;
+  /** Absent: there is no such template. */
+  readonly snippet?: string;
 }
+
+/** Request, client to server: what a shipped template asks for, and its safeguards, for people. */
+export const templatePageRequest = 'bluepencil/templatePage';
+export interface TemplatePageResult {
+  /** Absent: there is no such template. */
+  readonly markdown?: string;
+}
+
+/** The client's command that inserts a shipped template into an empty document; its argument is the id. */
+export const insertTemplateCommand = 'bluepencil.insertTemplate';
 
 /** Request, client to server: the standard clauses, for a pick list. */
 export const listClausesRequest = 'bluepencil/clauses';

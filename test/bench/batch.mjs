@@ -18,11 +18,15 @@ export async function batch() {
       const runs = count > 5000 ? 1 : 3;
       const measure = (args) => percentiles(Array.from({ length: runs }, () => time(() => runOnce(args, folder)))).p50;
       const floor = (mode) => measure([join(root, 'test/bench/floor.mjs'), mode, folder]);
-      const ours = measure([join(root, 'dist/cli.js'), 'check', '--format', 'json', '.']);
+      const check = [join(root, 'dist/cli.js'), 'check', '--format', 'json'];
+      const ours = measure([...check, '.']);
+      runOnce([...check, '--cache', '.'], folder);
+      const warm = measure([...check, '--cache', '.']);
       for (const [name, ms] of [
         ['read only', floor('read')],
         ['`yaml` + Ajv, no rules', floor('parse')],
         ['bluepencil check', ours],
+        ['bluepencil check, warm cache', warm],
       ]) {
         rows.push([count, name, round(ms / 1000), Math.round(count / (ms / 1000))]);
       }

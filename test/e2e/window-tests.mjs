@@ -2,6 +2,7 @@
 import * as formats from './steps/formats.mjs';
 import * as library from './steps/library.mjs';
 import * as reading from './steps/reading.mjs';
+import * as templates from './steps/templates.mjs';
 import * as writing from './steps/writing.mjs';
 
 /** @typedef {import('./steps/support.mjs').Step} Step */
@@ -42,7 +43,10 @@ export const TOUR = [
   library.createConfiguration,
   formats.otherFormats,
   reading.explainRule,
-  writing.insertTemplate,
+  templates.insert,
+  templates.narrow,
+  templates.page,
+  templates.complete,
   writing.snippet,
   library.restart,
   library.log,
@@ -61,7 +65,7 @@ export const RESTRICTED_TOUR = [
   library.validateWorkspace,
   library.brokenConfiguration,
   library.createConfiguration,
-  writing.insertTemplate,
+  templates.insert,
   writing.snippet,
 ];
 
@@ -79,7 +83,10 @@ export const WEB_TOUR = [
   library.brokenConfiguration,
   library.createConfiguration,
   reading.explainRule,
-  writing.insertTemplate,
+  templates.insert,
+  templates.narrow,
+  templates.page,
+  templates.complete,
   writing.snippet,
   library.restart,
   library.log,

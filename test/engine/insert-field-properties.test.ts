@@ -1,4 +1,5 @@
-import { basename, dirname } from 'node:path';
+import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import type { Carrier, MapNode, ParsedDocument, ParsedNode } from '../../server/src/engine/parse/document.js';
 import { parseDocument } from '../../server/src/engine/parse/index.js';
@@ -225,9 +226,10 @@ describe('all else stays as it is', () => {
     expect(left / replaced).toBeLessThan(0.02);
   });
 
-  const [, broken = '', ...others] = corpusFolders;
+  const fixtures = fileURLToPath(new URL('../fixtures', import.meta.url));
+  const [, ...others] = corpusFolders;
 
-  test.each([dirname(broken), ...others])('in the files of %s', (folder) => {
+  test.each([fixtures, ...others])('in the files of %s', (folder) => {
     const { edits, replaced } = overFolder(folder, 9);
     expect(edits).toBeGreaterThan(50);
     expect(replaced).toBeGreaterThan(50);

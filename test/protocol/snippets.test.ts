@@ -2,7 +2,6 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type CompletionItem, TextEdit } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { expandSnippet } from '../../server/src/lsp/snippets/escape.js';
-import { type TemplateSnippetResult, templateSnippetRequest } from '../../server/src/protocol.js';
 import { engineFor, library } from '../support/check-text.js';
 import type { LspClient } from '../support/lsp-client.js';
 import { folder, startLibrary, template } from '../support/lsp-library.js';
@@ -105,47 +104,5 @@ describe('snippets', () => {
     const items = await completionsAt(template('demo.a', 'Hi {{nmae}}').replace('messages:', '¦\nmessages:'));
     const line = accept(a, named(items, 'bp-suppress')).split('\n')[6];
     expect(line).toMatch(/^# bluepencil-disable-next-line core\/[\w-]+ -- reason$/);
-  });
-});
-
-describe('a shipped template', () => {
-  it('becomes a snippet with tab stops at its blanks', async () => {
-    ({ client } = await startLibrary({}));
-    const text = `id: finance.memo
-version: "1.2.0"
-status: approved
-model: openai/gpt-4o
-messages:
-  - role: user
-    content: Costs $5 for {{name}} in C:\\temp.
-governance:
-  owner: credit@bank.example
-  approval: { by: Ann, date: 2026-10-01, version: 1.2.0 }
-  riskTier: high
-  reviewDue: 2027-04-01
-`;
-    const { snippet } = await client.request<TemplateSnippetResult>(templateSnippetRequest, { text });
-    expect(snippet).toBe(`id: \${1:finance.memo}
-version: "\${2:1.2.0}"
-status: \${3|approved,draft,review,deprecated,retired|}
-model: \${4:openai/gpt-4o}
-messages:
-  - role: user
-    content: Costs \\$5 for {{name\\}\\} in C:\\\\temp.
-governance:
-  owner: \${5:credit@bank.example}
-  approval: { by: \${6:Ann}, date: \${7:2026-10-01}, version: \${2} \\}
-  riskTier: \${8|high,minimal,limited|}
-  reviewDue: \${9:2027-04-01}
-$0`);
-    expect(expandSnippet(snippet)).toBe(text);
-  });
-
-  it('that is broken or empty stays text', async () => {
-    ({ client } = await startLibrary({}));
-    for (const text of ['', 'a: [', '}$\\']) {
-      const { snippet } = await client.request<TemplateSnippetResult>(templateSnippetRequest, { text });
-      expect(expandSnippet(snippet)).toBe(text);
-    }
   });
 });

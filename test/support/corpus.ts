@@ -9,17 +9,11 @@ const outside = join(root, '../shared/corpus');
 export const hasCorpus = existsSync(outside);
 
 /** Folders with real or shipped files to run things over. */
-export const corpusFolders: readonly string[] = [
-  join(root, 'templates'),
-  join(root, 'test/fixtures/broken'),
-  ...(hasCorpus ? [outside] : []),
-];
+export const corpusFolders: readonly string[] = [join(root, 'templates'), ...(hasCorpus ? [outside] : [])];
 
 /** Says once which files a test ran over, so that a missing corpus is seen. */
 export function sayCorpus(test: string): void {
-  const what = hasCorpus
-    ? 'templates, fixtures and the corpus of real files'
-    : 'templates and fixtures only: no ../shared/corpus here';
+  const what = hasCorpus ? 'templates and the corpus of real files' : 'templates only: no ../shared/corpus here';
   console.log(`${test}: ${what}`);
 }
 

@@ -6,6 +6,7 @@ import { createConfiguration } from './create-configuration.js';
 import { explainRule } from './explain-rule.js';
 import { insertClause } from './insert-clause.js';
 import { insertTemplate } from './insert-template.js';
+import { openBrokenExample } from './open-broken-example.js';
 import { restartServer } from './restart-server.js';
 import { showLog } from './show-log.js';
 import { validateFile } from './validate-file.js';
@@ -19,6 +20,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'bluepencil.validateWorkspace': validateWorkspace,
   'bluepencil.insertTemplate': insertTemplate,
   'bluepencil.insertClause': insertClause,
+  'bluepencil.openBrokenExample': openBrokenExample,
   'bluepencil.createConfiguration': createConfiguration,
   'bluepencil.explainRule': explainRule,
   'bluepencil.restartServer': restartServer,

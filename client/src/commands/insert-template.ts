@@ -1,113 +1,65 @@
 import * as vscode from 'vscode';
-import type { TemplateEntry, TemplateSnippetParams, TemplateSnippetResult } from '../../../server/src/protocol.js';
-import { templateSnippetRequest } from '../../../server/src/protocol.js';
+import {
+  listTemplatesRequest,
+  type TemplateParams,
+  type TemplateSnippetResult,
+  type TemplateSummary,
+  templateSnippetRequest,
+} from '../../../server/src/protocol.js';
 import type { Session } from '../session.js';
+import { chooseFacet, type ListState, showList } from '../templates/list.js';
+import { idOf, type TemplatePages } from '../templates/pages.js';
 
-interface TemplateItem extends vscode.QuickPickItem {
-  readonly entry?: TemplateEntry;
-}
-
-/** Inserts a shipped template as a snippet: the one whose id it is called with, or one that the user picks. */
+/**
+ * Inserts a shipped template as a snippet: the one whose id, or whose page, it is called with, or one that the user
+ * picks.
+ */
 export async function insertTemplate(session: Session, argument: unknown): Promise<void> {
-  const entries = readEntries(session);
-  const entry = typeof argument === 'string' ? await findTemplate(entries, argument) : await pickTemplate(entries);
-  if (entry === undefined) return;
-  const params: TemplateSnippetParams = { text: await readShipped(session, entry.path) };
-  const { snippet } = await session.client.sendRequest<TemplateSnippetResult>(templateSnippetRequest, params);
-  const editor = await emptyEditor();
-  await editor.insertSnippet(new vscode.SnippetString(snippet), wholeOf(editor.document));
+  const { client, templatePages } = session;
+  const page = argument instanceof vscode.Uri ? idOf(argument) : undefined;
+  // Whoever went from the list to this page gets the template where the list was called.
+  if (page !== undefined && templatePages.answer(page)) return;
+  const wanted = page ?? argument;
+  const target = emptyDocument();
+  const list = (): Promise<readonly TemplateSummary[]> => client.sendRequest(listTemplatesRequest);
+  const id = typeof wanted === 'string' ? wanted : await pickTemplate(list(), templatePages);
+  if (id === undefined) return;
+  const params: TemplateParams = { id };
+  const { snippet } = await client.sendRequest<TemplateSnippetResult>(templateSnippetRequest, params);
+  if (snippet === undefined) throw new Error(vscode.l10n.t('There is no template "{0}".', id));
+  await templatePages.close(id);
+  const document = target ?? (await vscode.workspace.openTextDocument({ language: 'yaml' }));
+  const editor = await vscode.window.showTextDocument(document);
+  await editor.insertSnippet(new vscode.SnippetString(snippet), wholeOf(document));
 }
 
-async function readEntries(session: Session): Promise<readonly TemplateEntry[]> {
-  // Written by our own build, so its shape is known.
-  return JSON.parse(await readShipped(session, 'dist/templates.json')) as readonly TemplateEntry[];
-}
-
-async function readShipped({ context }: Session, path: string): Promise<string> {
-  const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, path));
-  return new TextDecoder().decode(bytes);
-}
-
-async function findTemplate(entries: Promise<readonly TemplateEntry[]>, wanted: string): Promise<TemplateEntry> {
-  const entry = (await entries).find(({ id }) => id === wanted);
-  if (entry === undefined) throw new Error(vscode.l10n.t('There is no template "{0}".', wanted));
-  return entry;
-}
-
-/** The list opens before it is read, so that what the user types meanwhile does not land in the editor. */
-async function pickTemplate(entries: Promise<readonly TemplateEntry[]>): Promise<TemplateEntry | undefined> {
-  const items: Promise<TemplateItem[]> = entries.then(toItems);
-  const picked = await vscode.window.showQuickPick(items, {
-    title: vscode.l10n.t('BluePencil: Insert Template'),
-    placeHolder: vscode.l10n.t('Search by name, purpose, language or risk tier'),
-    matchOnDescription: true,
-    matchOnDetail: true,
-  });
-  return picked?.entry;
-}
-
-/** The templates under a heading for each sector, those in the user's own language first. */
-function toItems(entries: readonly TemplateEntry[]): TemplateItem[] {
-  const sectors = [...new Set(entries.map(({ sector }) => sector))].sort();
-  return sectors.flatMap((sector) => [
-    { label: sectorName(sector), kind: vscode.QuickPickItemKind.Separator },
-    ...entries
-      .filter((entry) => entry.sector === sector)
-      .sort((a, b) => Number(isOwnLanguage(b)) - Number(isOwnLanguage(a)) || a.name.localeCompare(b.name))
-      .map((entry) => ({
-        label: entry.name,
-        description: `${entry.language} · ${vscode.l10n.t('risk tier: {0}', tierName(entry.riskTier))}`,
-        detail: entry.description,
-        entry,
-      })),
-  ]);
-}
-
-function isOwnLanguage({ language }: TemplateEntry): boolean {
-  const primary = (tag: string) => tag.toLowerCase().split('-')[0];
-  return primary(language) === primary(vscode.env.language);
-}
-
-function sectorName(sector: string): string {
-  switch (sector) {
-    case 'finance':
-      return vscode.l10n.t('Finance');
-    case 'insurance':
-      return vscode.l10n.t('Insurance');
-    case 'healthcare':
-      return vscode.l10n.t('Healthcare');
-    case 'manufacturing':
-      return vscode.l10n.t('Manufacturing');
-    case 'general':
-      return vscode.l10n.t('General');
-    default:
-      return sector;
+/** Goes back and forth between the list, its ways of narrowing and the pages until there is an answer. */
+async function pickTemplate(
+  templates: Promise<readonly TemplateSummary[]>,
+  pages: TemplatePages,
+): Promise<string | undefined> {
+  let state: ListState = { typed: '', narrowing: {} };
+  for (;;) {
+    const answer = await showList(templates, state);
+    if (answer === undefined) return undefined;
+    state = answer.state;
+    if (answer.kind === 'insert') return answer.id;
+    if (answer.kind === 'widen') state = { ...state, narrowing: {} };
+    if (answer.kind === 'narrow') {
+      const narrowing = await chooseFacet(await templates, state.narrowing, answer.by);
+      state = { ...state, narrowing: narrowing ?? state.narrowing };
+    }
+    if (answer.kind === 'read') {
+      const left = await pages.read(answer.id);
+      if (left !== 'closed') return left === 'insert' ? answer.id : undefined;
+    }
   }
 }
 
-function tierName(tier: string): string {
-  switch (tier) {
-    case 'minimal':
-      return vscode.l10n.t('minimal');
-    case 'low':
-      return vscode.l10n.t('low');
-    case 'limited':
-      return vscode.l10n.t('limited');
-    case 'medium':
-      return vscode.l10n.t('medium');
-    case 'high':
-      return vscode.l10n.t('high');
-    default:
-      return tier;
-  }
-}
-
-/** The active editor when it is an empty YAML document; otherwise a new one, for a template is a file of its own. */
-async function emptyEditor(): Promise<vscode.TextEditor> {
-  const active = vscode.window.activeTextEditor;
-  if (active?.document.languageId === 'yaml' && active.document.getText().trim() === '') return active;
-  const document = await vscode.workspace.openTextDocument({ language: 'yaml' });
-  return vscode.window.showTextDocument(document);
+/** The document of the active editor when it is YAML and empty: a template is a file of its own. */
+function emptyDocument(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document?.languageId === 'yaml' && document.getText().trim() === '' ? document : undefined;
 }
 
 function wholeOf(document: vscode.TextDocument): vscode.Range {

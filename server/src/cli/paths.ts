@@ -28,10 +28,10 @@ export async function findFiles(
   const uris = new Set<string>();
   const named = new Set<string>();
   const notices: Notice[] = [];
-  const addFolder = async (folder: string, wanted: (path: string) => boolean): Promise<void> => {
+  const addFolder = async (folder: string, wanted?: (path: string) => boolean): Promise<void> => {
     const { config } = await engines.for(folderUri(folder));
     const found = await host.find(folderUri(folder), queryFor(config));
-    for (const uri of found.uris) if (wanted(fileURLToPath(uri))) uris.add(uri);
+    for (const uri of found.uris) if (!wanted || wanted(fileURLToPath(uri))) uris.add(uri);
     notices.push(...found.failed.map((detail): Notice => ({ code: 'folder-unreadable', detail })));
   };
   for (const path of paths) {
@@ -39,7 +39,7 @@ export async function findFiles(
     const stat = statSync(absolute, { throwIfNoEntry: false });
     const scanned = stat ? undefined : picomatch.scan(path);
     const glob = scanned && existsSync(resolve(cwd, scanned.base)) ? scanned : undefined;
-    if (stat?.isDirectory()) await addFolder(absolute, () => true);
+    if (stat?.isDirectory()) await addFolder(absolute);
     else if (stat) {
       const uri = pathToFileURL(absolute).href;
       uris.add(uri);
@@ -62,6 +62,15 @@ export function folderUri(folder: string): string {
 
 /** How a file is shown: relative to the working directory, with `/`; other URIs as they are. */
 export function shownPath(cwd: string, uri: string): string {
-  if (!uri.startsWith('file:')) return uri;
-  return relative(cwd, fileURLToPath(uri)).split(sep).join('/') || '.';
+  return pathShower(cwd)(uri);
+}
+
+/** The same for many files of one working directory. */
+export function pathShower(cwd: string): (uri: string) => string {
+  const folder = folderUri(cwd);
+  return (uri) => {
+    if (!uri.startsWith('file:')) return uri;
+    if (uri.startsWith(folder) && uri !== folder) return decodeURIComponent(uri.slice(folder.length));
+    return relative(cwd, fileURLToPath(uri)).split(sep).join('/') || '.';
+  };
 }

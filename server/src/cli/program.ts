@@ -6,6 +6,7 @@ import { addExplain } from './commands/explain.js';
 import { addFix } from './commands/fix.js';
 import { addInit } from './commands/init.js';
 import { addLsp } from './commands/lsp.js';
+import { addNew } from './commands/new.js';
 import { addRules } from './commands/rules.js';
 import { addTestPolicies } from './commands/test-policies.js';
 import { type CommandIo, UsageError } from './io.js';
@@ -14,7 +15,8 @@ import { version } from './version.js';
 const about = `Compliance linting for prompt-template libraries.
 
 Start with:
-  bluepencil init     write a configuration
+  bluepencil init     write a configuration, or set up a whole library
+  bluepencil new      copy a template of the shipped library
   bluepencil check    check the templates of this folder`;
 
 /** Run a command line. Gives the exit status; what went wrong is said on the error output. */
@@ -34,6 +36,7 @@ export async function runCommandLine(args: readonly string[], io: CommandIo): Pr
   addExplain(program, io, done);
   addControls(program, io, done);
   addInit(program, io, done);
+  addNew(program, io, done);
   addFix(program, io, done);
   addTestPolicies(program, io, done);
   addLsp(program);

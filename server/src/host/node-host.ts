@@ -1,5 +1,5 @@
-import { type Dirent, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { closeSync, type Dirent, existsSync, openSync, readdirSync, readFileSync, readSync, statSync } from 'node:fs';
+import { basename, join, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { decode, type FileQuery, type Host, type ReadFailure } from './host.js';
 
@@ -17,13 +17,50 @@ export const nodeHost: Host = {
   isRoot: async (folder) => existsSync(join(fileURLToPath(folder), '.git')),
 };
 
+/** Paths that are spelt the same in a URI: most are, and then nothing has to be parsed. */
+const plainPath = /^(?:\/\.?[\w~-][\w.~-]*)+$/;
+const scheme = 'file://';
+
+function toPath(uri: string): string {
+  const path = sep === '/' && uri.startsWith(scheme) ? uri.slice(scheme.length) : '';
+  return plainPath.test(path) ? path : fileURLToPath(uri);
+}
+
+function toUri(path: string): string {
+  return sep === '/' && plainPath.test(path) ? scheme + path : pathToFileURL(path).href;
+}
+
 function readNow(uri: string): string | ReadFailure {
+  const bytes = readBytes(uri);
+  return 'failure' in bytes ? bytes : decode(bytes);
+}
+
+/** Most files fit in; a fresh buffer for each of many files costs as much as reading it. */
+const shared = Buffer.allocUnsafeSlow(1 << 18);
+
+/** The bytes of a file, or why there are none. They may lie in a buffer that the next call writes over. */
+export function readBytes(uri: string): Buffer | ReadFailure {
   try {
-    return decode(readFileSync(fileURLToPath(uri)));
+    const file = openSync(toPath(uri), 'r');
+    try {
+      return readAll(file);
+    } finally {
+      closeSync(file);
+    }
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
     return { failure: code === 'ENOENT' || code === 'ENOTDIR' ? 'not-found' : 'unreadable', detail: message };
   }
+}
+
+function readAll(file: number): Buffer {
+  let length = 0;
+  while (length < shared.length) {
+    const count = readSync(file, shared, length, shared.length - length, null);
+    if (count === 0) return shared.subarray(0, length);
+    length += count;
+  }
+  return Buffer.concat([shared, readFileSync(file)]);
 }
 
 function collect(folder: string, query: FileQuery, found: { uris: string[]; failed: string[] }): void {
@@ -39,7 +76,7 @@ function collect(folder: string, query: FileQuery, found: { uris: string[]; fail
     if (entry.isDirectory()) {
       if (!query.skipFolders.includes(entry.name)) collect(path, query, found);
     } else if (isWanted(basename(entry.name), query) && mayBeFile(entry, path)) {
-      found.uris.push(pathToFileURL(path).href);
+      found.uris.push(toUri(path));
     }
   }
 }

@@ -8,6 +8,8 @@ export interface ClientFacts {
   readonly folders: readonly string[];
   /** Where rule pages lie, with `/` at the end. */
   readonly rulePages: string | undefined;
+  /** Where the product's own files lie, with `/` at the end. */
+  readonly shipped: string | undefined;
   /** It reads files for us. */
   readonly readsFiles: boolean;
   /** It knows our own notifications. */
@@ -32,6 +34,7 @@ export function readClientFacts(params: InitializeParams): ClientFacts {
     lang: /^zh\b/i.test(params.locale ?? '') ? 'zh-cn' : 'en',
     folders: foldersOf(params),
     rulePages: typeof options?.rulePages === 'string' ? options.rulePages : undefined,
+    shipped: typeof options?.shipped === 'string' ? asFolder(options.shipped) : undefined,
     readsFiles: options?.fileSystem === true,
     isOurs: options !== undefined,
     pulls: textDocument?.diagnostic !== undefined,

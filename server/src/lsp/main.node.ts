@@ -1,5 +1,6 @@
 /** The server in a Node process: over IPC for VS Code, over standard input and output with `--stdio`. */
 import process from 'node:process';
+import { pathToFileURL } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { nodeHost } from '../host/node-host.js';
 import { describeError } from './log.js';
@@ -14,6 +15,8 @@ for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
 
 startServer(connection, {
   hosts: { file: nodeHost },
+  // From dist/server/node.js.
+  shipped: new URL('../../', pathToFileURL(__filename)).href,
   now: () => new Date(),
   milliseconds: () => performance.now(),
 });

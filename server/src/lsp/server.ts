@@ -22,6 +22,7 @@ import { provideTemplates } from './features/templates.js';
 import { provideValidation } from './features/validate.js';
 import { followWorkspace } from './features/watching.js';
 import { createSession, type Platform, type Session } from './session.js';
+import { TemplateLibrary } from './templates/library.js';
 
 /** Serve one client over one connection. Returns at once; the work begins with the client's first message. */
 export function startServer(connection: Connection, platform: Platform): void {
@@ -46,10 +47,11 @@ function provideFeatures(session: Session): void {
   if (session.client.pulls) providePullDiagnostics(session);
   else providePushDiagnostics(session);
   provideCodeActions(session);
-  provideCompletion(session);
+  const library = new TemplateLibrary(session);
+  provideCompletion(session, library);
   provideHover(session);
   providePolicyHints(session);
-  provideTemplates(session);
+  provideTemplates(session, library);
   provideClauses(session);
   provideRules(session);
   provideValidation(session, published);

@@ -23,6 +23,8 @@ const firstIndexDelayMs = 100;
 export interface Platform {
   /** Files that the server reaches itself, by scheme. */
   readonly hosts: Readonly<Record<string, Host>>;
+  /** Where the product's own files lie, with `/` at the end; absent where only the client knows. */
+  readonly shipped?: string;
   readonly now: () => Date;
   readonly milliseconds: () => number;
 }

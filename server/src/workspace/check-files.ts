@@ -1,9 +1,9 @@
-import { type CheckResult, type Engine, type Finding, sortedOnce } from '../engine/index.js';
+import { type Engine, type Finding, sortedOnce } from '../engine/index.js';
 import type { Host } from '../host/host.js';
-import { checkWithCompanions } from './companions.js';
+import { compareMembers, type Member, readBelow } from './compare.js';
 import type { Decision } from './decisions.js';
 import type { Engines } from './engines.js';
-import { createLibrary } from './library.js';
+import { type CheckAll, checkHere, type FileCheck, type FileToCheck } from './file-check.js';
 import { isSerious, type Notice } from './notices.js';
 import { isPack } from './packs.js';
 
@@ -43,6 +43,8 @@ export interface RunControl {
   readonly isCancelled?: () => boolean;
   /** Give way to other work now and then; the editor does, the command line need not. */
   readonly pause?: () => Promise<void>;
+  /** How files are checked: one by one in this thread, unless somebody knows better. */
+  readonly checkAll?: CheckAll;
 }
 
 interface Tally {
@@ -53,10 +55,10 @@ interface Tally {
   readonly notices: Notice[];
   readonly texts: Map<string, string>;
   readonly decisions: Decision[];
-  readonly engines: Set<Engine>;
+  readonly members: Member[];
 }
 
-/** Check files one by one, then compare them. */
+/** Check files, then compare them. */
 export async function checkFiles(
   host: Host,
   engines: Engines,
@@ -64,67 +66,79 @@ export async function checkFiles(
   control: RunControl = {},
 ): Promise<Run> {
   const { uris, named = new Set(), roots } = input;
-  const library = createLibrary(host, () => roots);
-  const tally: Tally = {
-    files: 0,
-    suppressed: 0,
-    trusted: true,
-    findings: [],
-    notices: [],
-    texts: new Map(),
-    decisions: [],
-    engines: new Set(),
-  };
-  for (const [index, uri] of uris.entries()) {
-    if (control.isCancelled?.()) {
-      tally.notices.push({ code: 'cancelled', detail: String(index) });
-      break;
-    }
-    const engine = await engines.for(uri);
-    tally.engines.add(engine);
-    if (named.has(uri) || !engine.config.isIgnored(uri)) {
-      const result = await checkOne(host, engines, engine, uri, named.has(uri), roots, tally);
-      if (result) library.set(uri, result, engine);
-    } else tally.decisions.push({ uri, outcome: 'ignored' });
-    control.onProgress?.(index + 1, uris.length);
-    if (index % 20 === 19) await control.pause?.();
+  const engineOf = new Map<string, Engine>();
+  for (const uri of uris) {
+    if (control.isCancelled?.()) break;
+    engineOf.set(uri, await engines.for(uri));
   }
-  // Only now every configuration is known that may name a pack.
+  const skipped = skip(engineOf, engines, named);
+  const wanted = [...engineOf].flatMap(([uri, engine]) => (skipped.has(uri) ? [] : [{ uri, engine }]));
+  let done = skipped.size;
+  const checkAll = control.checkAll ?? checkHere(host, roots, control);
+  const { checks, notices } = await checkAll(wanted, (count) => {
+    done += count;
+    control.onProgress?.(done, uris.length);
+  });
+  const tally = tallyOf(engineOf, skipped, checks, named);
+  tally.notices.push(...notices);
+  // A file of which nothing is known is never passed over in silence.
+  const looked = skipped.size + checks.size;
+  if (looked < uris.length) tally.trusted = false;
+  if (control.isCancelled?.() && looked < uris.length)
+    tally.notices.push({ code: 'cancelled', detail: String(looked) });
   for (const { uri, outcome } of tally.decisions) {
     if (outcome === 'format' && isPack(uri) && !engines.sources.has(uri))
       tally.notices.push({ code: 'pack-not-used', detail: uri });
   }
-  return toReport(host, tally, await library.compare());
+  return toReport(host, tally, new Set(engineOf.values()), roots);
 }
 
-async function checkOne(
-  host: Host,
-  engines: Engines,
-  engine: Engine,
-  uri: string,
-  isNamed: boolean,
-  roots: readonly string[],
-  tally: Tally,
-): Promise<CheckResult | undefined> {
-  if (engines.sources.has(uri) && !isPack(uri)) {
-    tally.files++;
-    tally.decisions.push({ uri, outcome: 'configuration' });
-    return undefined;
+/** Files that are not checked, and why. Every engine is known by now, and with them all that is configuration. */
+function skip(
+  engineOf: ReadonlyMap<string, Engine>,
+  { sources }: Engines,
+  named: ReadonlySet<string>,
+): ReadonlyMap<string, 'ignored' | 'configuration'> {
+  const skipped = new Map<string, 'ignored' | 'configuration'>();
+  for (const [uri, { config }] of engineOf) {
+    if (!named.has(uri) && config.isIgnored(uri)) skipped.set(uri, 'ignored');
+    else if (sources.has(uri) && !isPack(uri)) skipped.set(uri, 'configuration');
   }
-  const text = await host.read(uri);
-  if (typeof text !== 'string') {
+  return skipped;
+}
+
+/** Put together what is known of the files, in their order, whoever checked them and when. */
+function tallyOf(
+  engineOf: ReadonlyMap<string, Engine>,
+  skipped: ReadonlyMap<string, 'ignored' | 'configuration'>,
+  checks: ReadonlyMap<string, FileCheck>,
+  named: ReadonlySet<string>,
+): Tally {
+  const counts = { files: 0, suppressed: 0, trusted: true };
+  const tally: Tally = { ...counts, findings: [], notices: [], texts: new Map(), decisions: [], members: [] };
+  for (const [uri, engine] of engineOf) {
+    const outcome = skipped.get(uri);
+    const check = checks.get(uri);
+    if (outcome) tally.decisions.push({ uri, outcome });
+    if (outcome === 'configuration') tally.files++;
+    if (check) add(tally, { uri, engine }, check, named.has(uri));
+  }
+  return tally;
+}
+
+function add(tally: Tally, { uri, engine }: FileToCheck, { result, text }: FileCheck, isNamed: boolean): void {
+  if ('failure' in result) {
     tally.decisions.push({ uri, outcome: 'unreadable' });
     if (isNamed || engine.expects(uri)) {
       tally.trusted = false;
-      tally.findings.push(engine.unreadable(uri, text));
+      tally.findings.push(engine.unreadable(uri, result));
     } else tally.notices.push({ code: 'unreadable', detail: uri });
-    return undefined;
+    return;
   }
-  const result = await checkWithCompanions(host, engine, { uri, text }, roots);
   if (!result.format) {
     tally.decisions.push({ uri, outcome: 'no-template' });
     if (isNamed) tally.notices.push({ code: 'not-a-template', detail: uri });
-    return undefined;
+    return;
   }
   tally.decisions.push({ uri, outcome: 'format', format: result.format });
   tally.files++;
@@ -132,16 +146,21 @@ async function checkOne(
   tally.trusted &&= result.trusted;
   // One by one: a file may have more findings than a call takes arguments.
   for (const finding of result.findings) tally.findings.push(finding);
-  if (result.findings.length > 0) tally.texts.set(uri, text);
-  return result;
+  if (text !== undefined) tally.texts.set(uri, text);
+  if (result.library) tally.members.push({ entry: result.library, engine });
 }
 
 async function toReport(
   host: Host,
   tally: Tally,
-  compared: { findings: readonly Finding[]; suppressed: number; trusted: boolean },
+  engines: ReadonlySet<Engine>,
+  roots: readonly string[],
 ): Promise<Run> {
-  const problems = distinct([...tally.engines].flatMap((engine) => engine.problems));
+  const compared = await compareMembers(
+    tally.members,
+    readBelow(host, () => roots),
+  );
+  const problems = distinct([...engines].flatMap((engine) => engine.problems));
   const findings = sortedOnce([...problems, ...tally.findings, ...compared.findings]);
   for (const { uri } of findings) {
     if (tally.texts.has(uri)) continue;

@@ -30,6 +30,11 @@ export interface Engines {
   readonly sources: ReadonlySet<string>;
   /** Whether a file that was not there would be read as a policy pack: a glob of some configuration means it. */
   wants(uri: string): boolean;
+  /**
+   * All that findings of an engine depend on beside the files that it checks and the version of the product: language,
+   * day, and where its configuration, packs and schemas lie and what they say.
+   */
+  dependsOn(engine: Engine): string;
   /** Every engine made since the last `clear`. */
   known(): Promise<readonly Engine[]>;
   /** Forget all, after a configuration or schema has changed. */
@@ -45,6 +50,7 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
   const byLayers = new Map<string, Promise<Engine>>();
   const sources = new Set<string>();
   const wanted: ((uri: string) => boolean)[] = [];
+  const dependsOn = new WeakMap<Engine, string>();
   let generation = 0;
 
   const load = async (folder: string): Promise<Engine> => {
@@ -57,7 +63,7 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
     // Cleared while reading: what was read may be older than what made them clear.
     if (begun !== generation) return load(folder);
     const key = loaded.layers.map(({ uri }) => uri).join('\n');
-    return cached(byLayers, key, () => build(host, settings, loaded, sources, wanted));
+    return cached(byLayers, key, () => build(host, settings, loaded, { sources, wanted, dependsOn }));
   };
 
   return {
@@ -72,6 +78,11 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
     },
     sources,
     wants: (uri) => wanted.some((matches) => matches(uri)),
+    dependsOn(engine) {
+      const all = dependsOn.get(engine);
+      if (all === undefined) throw new Error('The engine was made elsewhere.');
+      return all;
+    },
     known: () => Promise.all(byLayers.values()),
     clear() {
       generation++;
@@ -83,12 +94,18 @@ export function createEngines(host: Host, settings: EngineSettings): Engines {
   };
 }
 
+/** What is known of engines that were made. */
+interface Made {
+  readonly sources: Set<string>;
+  readonly wanted: ((uri: string) => boolean)[];
+  readonly dependsOn: WeakMap<Engine, string>;
+}
+
 async function build(
   host: Host,
   settings: EngineSettings,
   loaded: LoadedConfig,
-  sources: Set<string>,
-  wanted: ((uri: string) => boolean)[],
+  { sources, wanted, dependsOn }: Made,
 ): Promise<Engine> {
   const { lang, onCrash } = settings;
   wanted.push(...packTests(loaded.layers));
@@ -103,5 +120,9 @@ async function build(
   const bases = loaded.missing.map(({ layer, node }) => resolveRelative(layer.uri, node.value));
   for (const uri of [...loaded.layers.map((layer) => layer.uri), ...bases, ...schemas.keys(), ...(packs?.uris ?? [])])
     sources.add(uri);
-  return createEngine({ config, schemas, ...(packs ? { packs } : {}), lang, today: settings.today(), onCrash });
+  const today = settings.today();
+  const engine = createEngine({ config, schemas, ...(packs ? { packs } : {}), lang, today, onCrash });
+  const layers = loaded.layers.map(({ uri, base, document }) => [uri, base, document.text]);
+  dependsOn.set(engine, JSON.stringify([lang, today, layers, found.map(({ uri, text }) => [uri, text]), [...schemas]]));
+  return engine;
 }

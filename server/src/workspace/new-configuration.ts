@@ -6,8 +6,8 @@ root: true
 # Profiles: recommended, strict, finance-us, finance-eu, finance-cn, finance-uk-hk-sg, healthcare, manufacturing.
 # A template that names a regime itself (regimes: [eu-ai-act]) is asked its questions in any case.
 extends:
-  - bluepencil:recommended
-
+{profiles}
+{policies}
 # Change a rule: off, info, warning, error, or a map with severity and the rule's options.
 rules:
   core/unused-variable: warning
@@ -33,8 +33,8 @@ root: true
 # 配置方案：recommended、strict、finance-us、finance-eu、finance-cn、finance-uk-hk-sg、healthcare、manufacturing。
 # 模板自行声明的监管制度（如 regimes: [cn-genai]）始终按其要求检查。
 extends:
-  - bluepencil:recommended
-
+{profiles}
+{policies}
 # 调整规则：off、info、warning、error，或含 severity 与规则选项的键值。
 rules:
   core/unused-variable: warning
@@ -56,7 +56,24 @@ ignore:
 `,
 };
 
-/** A configuration file to start from, with comments. */
-export function newConfiguration(lang: Lang): string {
-  return fill(text, lang);
+const policies: Bilingual = {
+  en: `
+# Your own rules.
+policies:
+  - policies/*.policy.yaml
+`,
+  zh: `
+# 本机构的规则。
+policies:
+  - policies/*.policy.yaml
+`,
+};
+
+/**
+ * A configuration file to start from, with comments. `profiles`, without `bluepencil:`, are those of a new library, which
+ * has packs of its own under `policies`.
+ */
+export function newConfiguration(lang: Lang, profiles?: readonly string[]): string {
+  const names = (profiles ?? ['recommended']).map((name) => `  - bluepencil:${name}`).join('\n');
+  return fill(text, lang, { profiles: names, policies: profiles ? fill(policies, lang) : '' });
 }

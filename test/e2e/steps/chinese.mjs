@@ -77,12 +77,34 @@ const insertTemplate = {
   async act(window) {
     await window.closeAll();
     await window.palette('BluePencil: 插入模板');
-    await window.quickRows().filter({ hasText: '风险等级' }).first().waitFor();
+    await window.quickRows().filter({ hasText: '风险等级：' }).first().waitFor();
     await window.screenshot('insert-template-menu');
-    const first = (await window.quickRows().first().textContent()) ?? '';
-    if (!first.includes('zh-CN')) throw new Error(`The first template is: ${first}`);
+    const focused = window.page.locator('.quick-input-widget:visible .monaco-list-row.focused');
+    const first = (await focused.textContent()) ?? '';
+    if (!first.includes('简体中文')) throw new Error(`The first template is: ${first}`);
     await window.page.keyboard.press('Enter');
     await window.until('a Chinese template', async () => /^name: \p{Script=Han}/mu.test(await window.visibleText()));
+  },
+};
+
+/** @type {Step} */
+const templatePage = {
+  title: 'the page of a template is Chinese',
+  async act(window) {
+    const { keyboard } = window.page;
+    await window.closeAll();
+    await window.palette('BluePencil: 插入模板');
+    await window.quickRows().filter({ hasText: '风险等级：' }).first().waitFor();
+    await keyboard.press('Tab');
+    await keyboard.press('Tab');
+    await keyboard.press('Enter');
+    const page = window.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await page.locator('h2', { hasText: '需要提供的内容' }).waitFor();
+    await page.locator('h2', { hasText: '防护措施' }).waitFor();
+    // Closing it leads back to the list.
+    await window.page.locator('.tab.active').click({ button: 'middle' });
+    await window.quickRows().filter({ hasText: '风险等级：' }).first().waitFor();
+    await keyboard.press('Escape');
   },
 };
 
@@ -108,4 +130,13 @@ const snippet = {
 };
 
 /** The tour of a window in Chinese. @type {readonly Step[]} */
-export const CHINESE_TOUR = [hover, quickFix, statusBar, rulePage, validateWorkspace, insertTemplate, snippet];
+export const CHINESE_TOUR = [
+  hover,
+  quickFix,
+  statusBar,
+  rulePage,
+  validateWorkspace,
+  insertTemplate,
+  templatePage,
+  snippet,
+];

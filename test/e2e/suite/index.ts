@@ -5,6 +5,7 @@ import './diagnostics.test';
 import './quick-fix.test';
 import './library.test';
 import './writing.test';
+import './examples.test';
 import './commands.test';
 import './formats.test';
 

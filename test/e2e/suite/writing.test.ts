@@ -111,6 +111,19 @@ describe('writing', () => {
     assertEqual(findings(document.uri), [], 'findings');
   });
 
+  it('inserts every template to the letter', async () => {
+    const texts = await shippedTexts();
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ language: 'yaml' }));
+    for (const [id, text] of Object.entries(texts)) {
+      await vscode.commands.executeCommand('bluepencil.insertTemplate', id);
+      const editor = vscode.window.activeTextEditor;
+      assert(editor !== undefined, 'No editor is open.');
+      const { document } = editor;
+      assertEqual(document.getText(), text, id);
+      await editor.edit((edit) => edit.delete(new vscode.Range(0, 0, document.lineCount, 0)));
+    }
+  }).timeout(120_000);
+
   it('inserts a clause into the open template, once', async () => {
     const editor = await open('library/clean.prompt.yml');
     const before = editor.document.getText();
@@ -123,6 +136,20 @@ describe('writing', () => {
     assertEqual(editor.document.getText(), before, 'the text after undo');
   });
 });
+
+/** What each shipped template looks like where it is new: its text, as a draft. By id. */
+async function shippedTexts(): Promise<Readonly<Record<string, string>>> {
+  const folder = vscode.extensions.getExtension('bluepencil.bluepencil')?.extensionUri;
+  assert(folder !== undefined, 'The extension is not known.');
+  const readShipped = async (path: string): Promise<string> =>
+    new TextDecoder().decode(await vscode.workspace.fs.readFile(vscode.Uri.joinPath(folder, path)));
+  const list: readonly { id: string; path: string }[] = JSON.parse(await readShipped('dist/templates.json'));
+  const texts: Record<string, string> = {};
+  for (const { id, path } of list) {
+    texts[id] = (await readShipped(path)).replace(/^status: approved$/m, 'status: draft');
+  }
+  return texts;
+}
 
 /** The snippets that are offered at a place, by their labels. Words of the document are offered too. */
 async function completions(

@@ -11,6 +11,7 @@ import placeholderSyntaxValid from './core/placeholder-syntax-valid.js';
 import systemMessagePresent from './core/system-message-present.js';
 import templateIdUnique from './core/template-id-unique.js';
 import templateSchemaValid from './core/template-schema-valid.js';
+import testDataFits from './core/test-data-fits.js';
 import undefinedVariable from './core/undefined-variable.js';
 import untrustedTextBounded from './core/untrusted-text-bounded.js';
 import unusedVariable from './core/unused-variable.js';
@@ -180,6 +181,7 @@ export const codeRules: readonly Rule[] = [
   systemMessagePresent,
   templateIdUnique,
   templateSchemaValid,
+  testDataFits,
   undefinedVariable,
   untrustedTextBounded,
   unusedVariable,

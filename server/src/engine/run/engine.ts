@@ -58,6 +58,7 @@ export function createEngine(input: EngineInput): Engine {
     today: input.today,
     onCrash: input.onCrash ?? (() => undefined),
   };
+  const comparing = { ...run, rules: run.rules.filter(({ scope }) => scope === 'library') };
   const bound = bindUserSchemas(config.schemas, input.schemas ?? new Map(), lang);
   const drafts = [
     ...config.problems.map((problem) => configFinding(problem, lang)),
@@ -76,8 +77,8 @@ export function createEngine(input: EngineInput): Engine {
     expects: (uri: string) =>
       isOwnFile(uri) || config.formatFor(uri) !== undefined || formats.some((format) => format.isNamed?.(uri)),
     unreadable: (uri: string, reason: { failure: string; detail: string }) => unreadable(uri, reason, lang),
-    partialsOf: (entry: LibraryEntry) => partialsOf(run, entry),
-    partialsIn: (text: string) => partialsIn(run, text),
+    partialsOf: (entry: LibraryEntry) => partialsOf(comparing, entry),
+    partialsIn: (text: string) => partialsIn(comparing, text),
     checkLibrary: (entries: readonly LibraryEntry[], partial: PartialReader) =>
       compareLibrary(run, config, entries, partial),
   });

@@ -10,6 +10,7 @@ import type { OffsetRange } from '../text/range.js';
 import type { Finding, Fix } from './finding.js';
 import { fingerprintOf } from './fingerprint.js';
 import { type OwnFinding, type OwnFindingId, ownFindings } from './own-findings.js';
+import { twinsIn } from './twins.js';
 
 /** Where findings are made for. */
 export interface Target {
@@ -157,28 +158,21 @@ function fileName(uri: string): string {
   return uri.slice(uri.lastIndexOf('/') + 1);
 }
 
-/** Rules that say more about a value than the schema does. */
-const better = new Set([
-  'governance/semantic-version-required',
-  'governance/lifecycle-status-valid',
-  'governance/risk-tier-set-and-justified',
-  'governance/risk-tier-matches-use-case',
-]);
-
 /**
  * Findings by file and place, each once: a prompt file may be read by itself and by a configuration that points to it.
- * What the schema says of a value is left out where a rule that knows better says it at the very same place.
+ * Where two rules tell of one fault, the one that says more of it speaks: see twins.ts.
  */
 export function sortedOnce(findings: readonly Finding[]): Finding[] {
   const sorted = [...findings].sort(byPlace);
-  const placeOf = ({ uri, range }: Finding): string => `${uri} ${range.start} ${range.end}`;
-  const told = new Set(sorted.filter(({ ruleId }) => better.has(ruleId)).map(placeOf));
-  const seen = new Set<string>();
+  const isTold = twinsIn(sorted);
+  let here: Finding[] = [];
   return sorted.filter((finding) => {
-    const { uri, range, ruleId, messageId } = finding;
-    if (ruleId === 'core/template-schema-valid' && told.has(placeOf(finding))) return false;
-    const key = `${uri} ${range.start} ${range.end} ${ruleId} ${messageId}`;
-    return !seen.has(key) && seen.add(key);
+    const { ruleId, messageId } = finding;
+    if (isTold(finding)) return false;
+    if (here[0] && byPlace(here[0], finding) !== 0) here = [];
+    if (here.some((other) => other.ruleId === ruleId && other.messageId === messageId)) return false;
+    here.push(finding);
+    return true;
   });
 }
 

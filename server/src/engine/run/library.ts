@@ -93,8 +93,10 @@ function contextFor(
   partial: PartialReader,
   drafts: Draft[],
 ): Parameters<LibraryRuleOf['compare']>[0] {
+  const files: { readonly uri: string; readonly facts: unknown }[] = [];
+  for (const { uri, facts } of entries) for (const one of facts[rule.id] ?? []) files.push({ uri, facts: one });
   return {
-    files: entries.flatMap(({ uri, facts }) => (facts[rule.id] ?? []).map((one) => ({ uri, facts: one }))),
+    files,
     options: (uri: string) => config.rulesFor(uri).get(rule.id)?.options ?? {},
     partial,
     report(uri: string, report: RuleReport<string, string>) {

@@ -61,5 +61,7 @@ export function checkAgainstDraft(schema: AnySchema, draft: Draft): SchemaCompil
 export function linearPattern(pattern: string): RegExpLike {
   const names = pattern.replaceAll(/\\([pP])\{(?:Script|sc|General_Category|gc)=(\w+)\}/g, '\\$1{$2}');
   const compiled = RE2JS.compile(RE2JS.translateRegExp(names));
-  return { test: (text: string) => compiled.matcher(text).find() };
+  const test = (text: string): boolean => compiled.matcher(text).find();
+  // Ajv tells the patterns of a schema apart by their text.
+  return Object.assign({ test }, { toString: () => pattern });
 }

@@ -101,6 +101,7 @@ export const banBehind = new RegExp(
     `^[^。;!?]{0,22}?(?:(?:一律|均|都|皆|全部|严格|绝对|也)?(?:被|属于?|为|是)?(?:禁止|严禁|不得|不可以?|不能|不应|不准|不允许|不许|不被允许|禁用)(?:出现|使用|写入|采用|提及|作为|宣传|承诺|表述|说|用|发布|发送|外发|输出|纳入|包含|存在|对外披露|披露|透露|泄露|告知|公开|外传)?)(?:的)?(?: *[^\\p{Script=Han}\\s"“]|$)`,
     `^[^。;!?]{0,16}?(?:(?:属于?|系|构成|涉嫌|是|均为|都是|视为)[^,。;]{0,6}(?:违规|违法|违禁|禁词|禁语|禁用|禁止|误导|虚假|欺诈|红线|错误|不当|不合规|敏感|骗局|不可能|不对)|违反|违背|触犯|(?:应|须|必须|应当|一律)(?:予以|立即|全部)?(?:避免|规避|拒绝|驳回|拦截|整改)|务必(?:规避|避免)|触发[^,。;]{0,4}(?:预警|告警|处罚))`,
     `^[^.;]{0,40}?\\b(?:regulators?|rules?|laws?|policy|policies|codes?|we|you|staff) (?:\\w+ )?(?:prohibits?|forbids?|bans?|do(?:es)? not (?:allow|permit|use)|must not|never)\\b`,
+    `^[^。;!?]{0,24}?(?:(?:一律|均|都|皆|全部|概)不(?:予以?)?(?:照办|照做|执行|理会|听从|服从|遵从|采纳|接受|响应|配合|满足|回应)|不予(?:照办|执行|理会|听从|采纳|接受|响应|配合|满足|回应)|不(?:照办|照做|理会|听从))(?: *[^\\p{Script=Han}\\s"“]|$)`,
     `^[ "”』」]*(?:的?(?:说法|承诺|情况)?)(?:并)?不(?:成立|存在|保证|确定|适用|属实|真实|可信|等于|等同|代表|意味|是(?!梦|问题|难|空话|口号|传说))`,
     `^[^。;!?]{0,16}?(?:均已|都已|已经?|一律|全部)(?:下线|作废|停用|废止|清除|删除|下架|禁用)`,
   ].join('|'),
@@ -152,6 +153,14 @@ export const askedBehind =
   /^[^,。;]{0,6}?(?:吗|与否|的(?:问题|咨询|询问|投诉|请求|要求|疑问|含义|定义|误解)|是什么|是指)|^[ "”'’]*(?:means\b|refers to\b|is defined\b|questions?\b|inquir|enquir)/;
 export const openQuestion =
   /(?:^|[:,] )["“]?(?:are|is|do|does|can|could|will|would|should|has|have|what|how|when|which|who|did)\b/;
+
+/** Behind a quotation: it is somebody's answer, which is recorded or weighed. */
+export const weighedBehind =
+  /^ ?(?:(?:alone|by itself|as an? (?:answer|reply|statement|denial)|without (?:a |an |any )?(?:reason|basis|evidence|grounds?|explanation)s?) |or [^,.;]{1,30} )?(?:(?:is|are|was|were|gets?|counts?) (?:(?:only|then|still|always|to be|as) )*(?:recorded|noted|marked|logged|entered|treated|taken|kept|counted|partly|incomplete|insufficient|not (?:an? )?(?:answers?|evidence|findings?|reasons?|assessments?|enough|accepted)|no (?:answers?|evidence|findings?|reasons?|assessments?))|does not (?:count|suffice|answer))\b|^(?:之类|一类|等|这样|这类|此类)?的?(?:回答|答复|答案|答覆|陈述|回应)(?:的)?[^。;!?]{0,8}?(?:记|不|须|应|视为|仅|只|算|需|要求)/;
+
+/** In front of a quotation: somebody who is asked has said it. */
+export const answeredBefore =
+  /\b(?:interviewees?|respondents?|owners?|suppliers?|vendors?|witness(?:es)?|customers?|clients?|applicants?) (?:(?:has|have|had|only|simply|merely) )?(?:answers?|answered|repl(?:y|ies|ied)|states?|stated|responds?|responded|says?|said|claims?|claimed|denies|denied)(?: (?:that|only|with|there (?:is|was)))*:? ?$|(?:受访者|受访人|被访者|被访人|被访谈人|访谈对象|负责人|供应商|业务部门)[^,。;]{0,4}(?:回答|答复|表示|声称|称|说|答):?$/;
 
 /** Verbs that make a quotation the words of the model. */
 export const sayVerbs =

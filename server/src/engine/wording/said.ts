@@ -143,7 +143,8 @@ const isQuestion = (clause: string): boolean =>
   clause.endsWith('?') && cues.openQuestion.test(plain(clause.slice(0, reach)));
 
 /** Whether a quotation holds the words that the model is to say. */
-function isSpoken({ before, quote }: Place, end: number): boolean {
+function isSpoken({ before, behind, quote }: Place, end: number): boolean {
   const words = before.trim();
+  if (cues.weighedBehind.test(behind) || cues.answeredBefore.test(words)) return false;
   return words === '' || /[:=>|]$/.test(words) || cues.sayVerbs.test(words) || isLifted(before) || quote?.end === end;
 }

@@ -18,10 +18,12 @@ import { localDay, type Session } from '../session.js';
 import { expandSnippet } from '../snippets/escape.js';
 import { fitTo, type Place, placeOf } from '../snippets/place.js';
 import { type Snippet, type SnippetFacts, snippets } from '../snippets/snippets.js';
+import type { TemplateLibrary } from '../templates/library.js';
 import { schemeOf } from '../uris.js';
 import { clauseCompletions } from './clause-completion.js';
 import { policyWords } from './policy-words.js';
 import { schemaCompletions } from './schema-completion.js';
+import { isEmptyPromptFile, templateCompletions } from './template-completion.js';
 
 const reviewWithinDays = 180;
 const dayMs = 24 * 60 * 60 * 1000;
@@ -30,21 +32,22 @@ const dayMs = 24 * 60 * 60 * 1000;
 export const completionTriggers = ['-', ' ', '"', ':'];
 
 /** Offer snippets, and the keys and values of the schema, in every editor. */
-export function provideCompletion(session: Session): void {
+export function provideCompletion(session: Session, library: TemplateLibrary): void {
   session.connection.onCompletion(
-    guarded(session.log, 'Completion', (params: CompletionParams) => complete(session, params)),
+    guarded(session.log, 'Completion', (params: CompletionParams) => complete(session, library, params)),
   );
 }
 
 async function complete(
   session: Session,
+  library: TemplateLibrary,
   { textDocument, position, context }: CompletionParams,
 ): Promise<CompletionItem[]> {
   const document = session.open(textDocument.uri);
   if (!document) return [];
   const before = document.getText(Range.create(0, 0, position.line, position.character));
   const byItself = context?.triggerKind === CompletionTriggerKind.TriggerCharacter;
-  if (byItself && !isWorthAsking(before)) return [];
+  if (byItself && !isWorthAsking(before) && !isEmptyPromptFile(document, before)) return [];
   const check = await session.checks.check(textDocument.uri);
   if (check.version !== document.version) return [];
   const offset = document.offsetAt(position);
@@ -53,6 +56,7 @@ async function complete(
     ...clauseCompletions(session, check, position, before, offset),
     ...schemaCompletions(session, check, offset),
     ...policyWords(session, check, offset),
+    ...(await templateCompletions(session, library, document, before)),
   ];
 }
 

@@ -1,11 +1,10 @@
 import schema from '../../../../schemas/prompt-template.schema.json' with { type: 'json' };
 import { escapeChoice } from './escape.js';
 
-const { properties, $defs } = schema;
+const { $defs } = schema;
 
 /** A field whose value is one of a few words. */
 export type ChoiceField =
-  | 'status'
   | 'audience'
   | 'riskTier'
   | 'oversight'
@@ -18,7 +17,6 @@ export type ChoiceField =
 
 /** Words that a field of a template may hold, from its schema. */
 const words: Readonly<Record<ChoiceField, readonly string[]>> = {
-  status: properties.status.enum,
   audience: $defs.governance.properties.audience.enum,
   riskTier: $defs.governance.properties.riskTier.enum,
   oversight: $defs.governance.properties.oversight.properties.mode.enum,
@@ -31,13 +29,13 @@ const words: Readonly<Record<ChoiceField, readonly string[]>> = {
   required: ['true', 'false'],
 };
 
-/** Whether a word is among those of a field. */
-export function isChoice(field: ChoiceField, word: string): boolean {
-  return words[field].includes(word);
-}
-
 /** A tab stop that offers the words of a field, `first` before the others. */
 export function choice(stop: number, field: ChoiceField, first: string): string {
-  const ordered = [first, ...words[field].filter((word) => word !== first)];
+  return choiceOf(stop, words[field], first);
+}
+
+/** A tab stop that offers some words, `first` before the others. */
+export function choiceOf(stop: number, offered: readonly string[], first: string): string {
+  const ordered = [first, ...offered.filter((word) => word !== first)];
   return `\${${stop}|${ordered.map(escapeChoice).join(',')}|}`;
 }

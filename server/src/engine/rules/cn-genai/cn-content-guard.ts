@@ -5,7 +5,7 @@ import { hasTag, kindOf } from '../../model/tests.js';
 import { lexicon } from '../../wording/index.js';
 import { defineRule } from '../define.js';
 import { wholeNumber } from '../options.js';
-import { servesPublic } from '../support/cn-service.js';
+import { isPublicService } from '../support/cn-service.js';
 import { says } from '../support/privacy-facts.js';
 
 /** Words of one's own that refuse what the law of China prohibits. */
@@ -63,8 +63,8 @@ export default defineRule({
       zh: '提供者对面向公众生成的内容承担内容生产者责任，并须证明该拒的拒、该答的答。',
     },
     whenNot: {
-      en: 'Internal templates are outside. Where the tests are kept in another tool, name it under evaluation.externalRef.',
-      zh: '内部使用的模板不检查。测试保存在其他系统的，请填写 evaluation.externalRef。',
+      en: 'Internal templates are outside, and letters that staff approve and send one by one where regimesReason or cn.scope says that it is no public service. Where the tests are kept in another tool, name it under evaluation.externalRef.',
+      zh: '内部使用的模板，以及由员工逐份审定发送、已在 regimesReason 或 cn.scope 说明未向公众提供服务的函件不检查。测试保存在其他系统的，请填写 evaluation.externalRef。',
     },
   },
   examples: () => ({
@@ -79,6 +79,7 @@ export default defineRule({
       file('Refuse requests for illegal content.', '', '  evaluation: { externalRef: EVAL-CN-7 }\n'),
       file('Be brief.', '').replace('public', 'internal'),
       file('Be brief.', '').replace('  audience: public', '  owner: 科技部'),
+      `${file('起草致客户的函件。', '').replace('public', 'customer')}  oversight: { mode: human-approves }\n  regimesReason: 由员工逐份审定发送，未向境内公众提供服务。\noutput: { publish: external }\n`,
     ],
     invalid: [
       {
@@ -106,7 +107,7 @@ export default defineRule({
     ],
   }),
   check({ document, template, options, clauses, anchor, found, report }) {
-    if (!servesPublic(template)) return;
+    if (!isPublicService(template)) return;
     if (!clauses.has('cn-content-guard') && found(guard, ['messages'], false).length === 0) {
       const edits = clauseFix(document, template, 'cn-content-guard');
       const fixes = edits ? [{ title: 'insert', kind: 'suggestion', edits } as const] : [];

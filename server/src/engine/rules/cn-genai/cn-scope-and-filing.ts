@@ -1,10 +1,15 @@
 import { isAnything, isText, under } from '../../model/located.js';
 import type { Located } from '../../model/template.js';
 import { defineRule } from '../define.js';
-import { servesPublic } from '../support/cn-service.js';
+import { isPublicService } from '../support/cn-service.js';
 import { says } from '../support/privacy-facts.js';
 
 const head = 'id: a\nversion: 1.0.0\nmessages: []\ngovernance:\n  audience: public\n';
+
+const letter = `${head.replace('public', 'customer')}  oversight: { mode: human-approves }\n`.replace(
+  'governance',
+  'output: { publish: external }\ngovernance',
+);
 
 /** What a scope says, under the names that people give it. */
 const parts: readonly (readonly [zh: string, en: string, name: RegExp])[] = [
@@ -54,8 +59,8 @@ export default defineRule({
       zh: '提供者应公开服务的适用人群、场合、用途，并公示所用模型的名称和备案号。在模板中写明，便于上线前核对。',
     },
     whenNot: {
-      en: 'Internal templates are outside: audience internal, internal-restricted or regulator. So are templates whose regimes are not Chinese.',
-      zh: '内部使用的模板不在范围内（audience 为 internal、internal-restricted 或 regulator），适用其他法域的模板也不检查。',
+      en: 'Internal templates are outside (audience internal, internal-restricted or regulator), and templates whose regimes are not Chinese. So are letters that staff approve and send one by one: oversight.mode human-approves, output.publish external, and regimesReason or cn.scope says that it is no public service.',
+      zh: '内部使用的模板不在范围内（audience 为 internal、internal-restricted 或 regulator），适用其他法域的模板也不检查。由员工逐份审定并发送的函件亦同：oversight.mode 为 human-approves、output.publish 为 external，并在 regimesReason 或 cn.scope 中说明未向公众提供服务。',
     },
   },
   examples: () => ({
@@ -65,9 +70,20 @@ export default defineRule({
       'id: a\nversion: 1.0.0\nmessages: []\ngovernance:\n  audience: internal\n',
       `${head}  cn: { scope: 'Users of the site, who ask about cards', registration: R-1 }\n`,
       `${head}  regimes: [gdpr]\n`,
+      `${letter}  regimesReason: 由员工使用并逐份签发，未向境内公众提供生成式人工智能服务。\n`,
+      `${letter}  cn: { scope: internal }\n`,
+      `${letter}  regimesReason: Staff send each letter; no generative service is offered to the public.\n`,
     ],
     invalid: [
       { text: head.replace('governance', '⟦⟦governance⟧⟧'), expect: ['filing', 'scope'] },
+      {
+        text: `${letter.replace('governance', '⟦⟦governance⟧⟧')}  regimesReason: 文字由员工审定，从严按面向公众的服务对待。\n`,
+        expect: ['filing', 'scope'],
+      },
+      {
+        text: `${letter.replace('governance', '⟦⟦governance⟧⟧').replace('human-approves', 'on-the-loop')}  regimesReason: 未向公众提供服务。\n`,
+        expect: ['filing', 'scope'],
+      },
       {
         text: `${head}  ⟦cn⟧:\n    ⟦scope⟧: { 人群: 个人客户, 用途: '' }\n    registration: 待定\n`,
         expect: ['filing', 'scope'],
@@ -80,7 +96,7 @@ export default defineRule({
     ],
   }),
   check({ template, anchor, report }) {
-    if (!servesPublic(template)) return;
+    if (!isPublicService(template)) return;
     const { cn } = template.fields;
     const scope = under(cn, 'scope', isAnything);
     const missing = parts.filter(([, , name]) => !saysPart(scope, name));

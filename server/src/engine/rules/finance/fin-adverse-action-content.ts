@@ -4,7 +4,15 @@ import type { ParsedNode } from '../../parse/document.js';
 import { toValue } from '../../parse/tree.js';
 import { lexicon } from '../../wording/index.js';
 import { type AnyContext, defineRule } from '../define.js';
-import { alwaysHeld, lacking, noticeNames, reasonCount, reportHeld, scoreHeld } from '../support/adverse-action.js';
+import {
+  alwaysHeld,
+  inWords,
+  lacking,
+  noticeNames,
+  reasonCount,
+  reportHeld,
+  scoreHeld,
+} from '../support/adverse-action.js';
 import { nodeUnder, wordOf } from '../support/field-values.js';
 
 const notDecided = lexicon('finance/agency-did-not-decide');
@@ -35,8 +43,8 @@ export default defineRule({
   options: {},
   messages: {
     inputs: {
-      en: 'The notice of adverse action has no input for {missing}, so the letter cannot state it. Add a variable for each.',
-      zh: '不利决定通知缺少 {missing} 的输入，信函无法写明。请逐项补充变量。',
+      en: 'The notice of adverse action has no input for {missing}, so the letter cannot state it. Add a variable for each, such as {example}.',
+      zh: '不利决定通知缺少以下内容的输入：{missingZh}，信函无法写明。请逐项补充变量，例如 {example}。',
     },
     clause: {
       en: 'The set ECOA notice is missing, and a letter without it does not count as a notice. Add the clause ecoa-notice.',
@@ -44,7 +52,7 @@ export default defineRule({
     },
     report: {
       en: 'A consumer report or score counted, and the letter lacks {missing}, which the applicant must be told. Add it.',
-      zh: '决定使用了征信报告或信用评分，但信函缺少须告知申请人的 {missing}。请补充。',
+      zh: '决定使用了征信报告或信用评分，但信函缺少须告知申请人的内容：{missingZh}。请补充。',
     },
     many: {
       en: 'Up to {count} reasons may be listed; more than four tell the applicant little. Set maxItems to 4 and give the principal ones.',
@@ -97,8 +105,7 @@ export default defineRule({
     if (['counteroffer', 'incomplete'].includes(wordOf(toValue(nodeUnder(block, 'notice'))))) return;
     const held = noticeNames(template);
     const missing = lacking(alwaysHeld, held);
-    if (missing.length > 0)
-      report({ at: anchor('variables'), message: 'inputs', data: { missing: missing.join(', ') } });
+    if (missing.length > 0) report({ at: anchor('variables'), message: 'inputs', data: inWords(missing) });
     if (!clauses.has('ecoa-notice')) {
       const edits = clauseFix(document, template, 'ecoa-notice');
       report({
@@ -113,7 +120,7 @@ export default defineRule({
     const rest = subcases(context, block, held);
     if (rest.length > 0) {
       const at = block ? anchor('governance', 'adverseAction') : anchor('variables');
-      report({ at, message: 'report', data: { missing: rest.join(', ') } });
+      report({ at, message: 'report', data: inWords(rest) });
     }
   },
 });
@@ -130,9 +137,9 @@ function subcases({ found }: AnyContext, block: ParsedNode | undefined, held: re
     used('consumerReport', /^(?:(?:credit )?bureau|consumer reporting agency|consumer report|credit report)(?: name)?$/)
   ) {
     missing.push(...lacking(reportHeld, held));
-    if (!says(notDecided)) missing.push('not-decided-by-bureau');
-    if (!says(freeCopy)) missing.push('free-report');
-    if (!says(dispute)) missing.push('dispute-right');
+    if (!says(notDecided)) missing.push('not_decided');
+    if (!says(freeCopy)) missing.push('free_report');
+    if (!says(dispute)) missing.push('dispute');
   }
   if (used('creditScore', /^(?:credit|fico|vantage) score$/)) missing.push(...lacking(scoreHeld, held));
   return missing;

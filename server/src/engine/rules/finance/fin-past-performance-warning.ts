@@ -61,6 +61,8 @@ export default defineRule({
         'State past performance with period, net of fees, source, and that past performance does not indicate future results.',
       ),
       post('列示历史业绩，并载明“过往业绩不代表未来表现”。'),
+      post('Give past returns as supplied. A warning on past performance stays beside the figures it belongs to.'),
+      post('引用近三年收益率时，关于历史业绩的提示须与数字同页。'),
       post('Mention the backtest.', '', 'clauses: [past-performance-warning@1]\n'),
       post('Do not mention past performance.'),
       'id: a\nversion: 1.0.0\nmessages:\n  - role: system\n    content: Report past performance.\ngovernance:\n  audience: internal\n',

@@ -1,4 +1,4 @@
-import { hasRegime, hasUseCaseOf } from '../../model/reach.js';
+import { declaredUseCase, hasRegime, hasUseCaseOf } from '../../model/reach.js';
 import { type PromptTemplate, textField } from '../../model/template.js';
 import type { ParsedNode } from '../../parse/document.js';
 import { isList, toValue } from '../../parse/tree.js';
@@ -18,8 +18,8 @@ const approval = '  approval: { by: j.lee, role: registered-principal, date: 202
 export default defineRule({
   id: 'finance/fin-retail-communication-records',
   summary: {
-    en: 'Templates for retail communications record who approved them before use, and that they are archived.',
-    zh: '零售客户宣传与函件模板应记录使用前的批准人，并启用存档。',
+    en: 'Templates for retail communications record who approved them before use and that they are archived; those for advice and its review are archived.',
+    zh: '零售客户宣传与函件模板应记录使用前的批准人，并启用存档；适当性、推荐与营销预审模板亦须存档。',
   },
   severity: 'error',
   confidence: 'exact',
@@ -46,6 +46,10 @@ export default defineRule({
       en: 'These communications are not archived, and the record must be kept. Set archive.enabled to true.',
       zh: '此类沟通未启用存档，而记录必须保存。请将 archive.enabled 设为 true。',
     },
+    records: {
+      en: 'What is recommended or reviewed here is not archived, and the record of such a service must be kept. Set archive.enabled to true.',
+      zh: '推荐或预审的结果未启用存档，而此类服务的记录必须保存。请将 archive.enabled 设为 true。',
+    },
     retention: {
       en: 'The archive keeps {days} days, less than the {floor} that your rules ask for. Raise archive.retentionDays.',
       zh: '存档仅保存 {days} 天，少于要求的 {floor} 天。请调高 archive.retentionDays。',
@@ -61,8 +65,8 @@ export default defineRule({
       zh: '一个模板会生成成千上万封函件：它的批准代表全部函件，存档则证明曾向客户说过什么。',
     },
     whenNot: {
-      en: 'It is asked of brokers, advisers and wealth managers by domain, or by the regimes finra, sec-marketing and mifid.',
-      zh: '仅针对券商、投顾与财富管理领域（domain），或声明 finra、sec-marketing、mifid 的模板。',
+      en: 'It is asked of brokers, advisers and wealth managers by domain, or by the regimes finra, sec-marketing and mifid. Approval is asked of marketing and client letters only.',
+      zh: '仅针对券商、投顾与财富管理领域（domain），或声明 finra、sec-marketing、mifid 的模板；批准记录仅要求营销与客户函件。',
     },
   },
   examples: () => ({
@@ -70,6 +74,8 @@ export default defineRule({
       `${head}governance:\n${tail}${approval}  archive: { enabled: true }\n`,
       `${head}governance:\n  useCase: marketing\n  domain: 证券\n  approval: [{ by: 李明, role: 合规 }]\n  archive: { enabled: true, retentionDays: 1825 }\n`,
       `${head}governance:\n  useCase: marketing\n  domain: retail-banking\n`,
+      `${head}governance:\n  useCase: suitability\n  regimes: [mifid]\n  archive: { enabled: true, retentionDays: 1825 }\n`,
+      `${head}governance:\n  useCase: 营销预审\n  domain: retail-banking\n`,
       `status: draft\n${head}governance:\n${tail}  archive: { enabled: true }\n`,
     ],
     invalid: [
@@ -77,6 +83,16 @@ export default defineRule({
         text: `${head}governance:\n${tail}  approval: { by: marketing, role: ⟦marketing-lead⟧ }\n  archive:\n    enabled: ⟦false⟧\n`,
         expect: ['role', 'archive'],
         fixed: `${head}governance:\n${tail}  approval: { by: marketing, role: marketing-lead }\n  archive:\n    enabled: true\n`,
+      },
+      {
+        text: `${head}⟦governance⟧:\n  useCase: recommendation\n  regimes: [finra]\n`,
+        expect: ['records'],
+        fixed: true,
+      },
+      {
+        text: `${head}governance:\n  useCase: 营销预审\n  domain: 证券\n  archive: { enabled: ⟦false⟧ }\n`,
+        expect: ['records'],
+        fixed: true,
       },
       {
         text: `${head}⟦governance⟧:\n  useCase: 营销\n  domain: 投顾\n  archive: { enabled: true }\n`,
@@ -92,10 +108,12 @@ export default defineRule({
   check({ document, template, options, report, anchor }) {
     if (!template.governed || !isAsked(template)) return;
     const { approval: given, archive, status } = template.fields;
-    if (!isFilled(given?.node)) {
+    const isLetter = hasUseCaseOf(template, 'retailCommunication');
+    // Of advice and its review records are kept; only communications are approved before use.
+    if (isLetter && !isFilled(given?.node)) {
       if (!unfinished.includes(wordOf(status?.value)))
         report({ at: anchor('governance', 'approval'), message: 'missing' });
-    } else if (given && !approvals(given.node).some((one) => mayApprove.test(roleOf(one)))) {
+    } else if (isLetter && given && !approvals(given.node).some((one) => mayApprove.test(roleOf(one)))) {
       const [first] = approvals(given.node);
       report({ at: nodeUnder(first, 'role') ?? anchor('governance', 'approval'), message: 'role' });
     }
@@ -103,7 +121,7 @@ export default defineRule({
     if (toValue(enabled) !== true) {
       const edits = setField(document, template, ['governance', 'archive', 'enabled'], true);
       const fixes = edits ? [{ title: 'archive', kind: 'suggestion', edits } as const] : [];
-      report({ at: enabled ?? anchor('governance', 'archive'), message: 'archive', fixes });
+      report({ at: enabled ?? anchor('governance', 'archive'), message: isLetter ? 'archive' : 'records', fixes });
     }
     const kept = nodeUnder(archive?.node, 'retentionDays');
     const days = toValue(kept);
@@ -116,7 +134,8 @@ export default defineRule({
 });
 
 function isAsked(template: PromptTemplate): boolean {
-  if (!hasUseCaseOf(template, 'retailCommunication')) return false;
+  const isService = hasUseCaseOf(template, 'suitability') || declaredUseCase(template)?.id === 'marketing-review';
+  if (!isService && !hasUseCaseOf(template, 'retailCommunication')) return false;
   if (['finra', 'sec-marketing', 'mifid'].some((regime) => hasRegime(template, regime))) return true;
   return business.test((textField(template, 'domain') ?? '').slice(0, 200));
 }

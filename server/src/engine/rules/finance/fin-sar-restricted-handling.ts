@@ -76,6 +76,7 @@ export default defineRule({
       `${head}messages:\n  - role: system\n    content: The report lists SAR backscatter per field, from Sentinel satellites.\ngovernance:\n  audience: internal\n`,
       `${head}messages:\n  - role: system\n    content: Label ships in SAR images and report their heading.\ngovernance:\n  audience: internal\n`,
       'messages:\n  - role: system\n    content: Draft a suspicious activity report.\n',
+      `${head}messages:\n  - role: system\n    content: 系统中断超过两小时的，应当向监管部门报告，并向监管机构报送恢复情况。\ngovernance:\n  audience: internal\n`,
     ],
     invalid: [
       {
@@ -86,6 +87,11 @@ export default defineRule({
       {
         text: `${head}⟦messages⟧:\n  - role: system\n    content: 起草可疑交易报告。\ngovernance:\n  audience: internal-restricted\n  oversight:\n    mode: ⟦on-the-loop⟧\n`,
         expect: ['clause', 'oversight'],
+        fixed: true,
+      },
+      {
+        text: `${head}${held}messages:\n  - role: system\n    content: 发现可疑资金往来的，向监管机构报告；概述已向监管部门报送的案件。\ngovernance:\n  audience: ⟦internal⟧\n  ${approved}`,
+        expect: ['audience'],
         fixed: true,
       },
       {

@@ -1,8 +1,8 @@
 import { clauseFix } from '../../clauses/index.js';
 import { hasUseCaseOf } from '../../model/reach.js';
 import type { Variable } from '../../model/template.js';
-import { lexicon } from '../../wording/index.js';
-import { defineRule } from '../define.js';
+import { type Clause, lexicon } from '../../wording/index.js';
+import { type AnyContext, defineRule } from '../define.js';
 import { isReview, says } from '../support/finance-conduct.js';
 
 /** What each variable is there for: the tag that the message names, and other names for it. */
@@ -27,6 +27,10 @@ const roles: readonly (readonly string[])[] = [
 
 const refuses = lexicon('finance/mismatch-refused');
 
+/** The same over two sentences: one tells of the mismatch, one beside it refuses. */
+const mismatch = lexicon('finance/mismatch-told');
+const refusing = lexicon('finance/no-recommendation');
+
 const tagged = roles.map(([tag], index) => `  - name: v${index}\n    type: string\n    tags: [${tag}]\n`).join('');
 const refusal = 'If {{v1}} is above {{v0}}, do not recommend; state the mismatch.';
 const advice = (variables: string, content: string, useCase = 'recommendation'): string =>
@@ -44,7 +48,7 @@ export default defineRule({
   since: '0.3.0',
   fix: 'suggestion',
   references: ['cn-fin.suitability-12', 'cn-fin.csrc-suitability', 'mifid.art-25-2', 'finra.reg-bi', 'finra.2111'],
-  phrases: [refuses],
+  phrases: [refuses, mismatch, refusing],
   options: {},
   messages: {
     inputs: {
@@ -77,6 +81,14 @@ export default defineRule({
         '适当性',
       ),
       advice('', 'Recommend a product for {{customer_name}}.', 'marketing'),
+      advice(
+        `variables:\n${tagged}`,
+        "|\n      Set status to mismatch if the product's risk class is above the client's, or if one of the two is missing.\n      Do not recommend the instrument then, and name both classes.",
+      ),
+      advice(
+        `variables:\n${tagged}`,
+        '|\n      产品风险等级超出客户承受能力的，status 填写 mismatch。\n      此时一律不予推荐，并列明两个等级。',
+      ),
     ],
     invalid: [
       {
@@ -97,6 +109,14 @@ export default defineRule({
         expect: ['inputs', 'refusal'],
         fixed: true,
       },
+      {
+        text: advice(
+          `variables:\n${tagged}`,
+          "|\n      Say when the product's risk class is above the client's.\n      Give the reasons.\n      Name the costs.\n      Name the term.\n      Do not recommend more than three funds.",
+        ).replace('messages', '⟦messages⟧'),
+        expect: ['refusal'],
+        fixed: true,
+      },
     ],
   }),
   check(context) {
@@ -107,12 +127,29 @@ export default defineRule({
     if (missing.length > 0) {
       report({ at: anchor('variables'), message: 'inputs', data: { missing: missing.map(([tag]) => tag).join(', ') } });
     }
-    if (clauses.has('refuse-on-mismatch') || says(context, refuses)) return;
+    if (clauses.has('refuse-on-mismatch') || says(context, refuses) || refusesNearby(context)) return;
     const edits = clauseFix(document, template, 'refuse-on-mismatch');
     const fixes = edits ? [{ title: 'clause', kind: 'suggestion', edits } as const] : [];
     report({ at: anchor('messages'), message: 'refusal', fixes });
   },
 });
+
+/** How many clauses a refusal may stand before a mismatch, or behind it. */
+const before = 1;
+const behind = 2;
+
+/** Whether a sentence refuses to recommend, close to one that tells of a mismatch. */
+function refusesNearby({ found }: AnyContext): boolean {
+  const told = found(mismatch, ['messages'], false);
+  if (told.length === 0) return false;
+  const refused = new Set(found(refusing, ['messages'], false).map(({ clause }) => clause));
+  const mismatched = new Set(told.map(({ clause }) => clause));
+  const isNear = (clauses: readonly Clause[], at: number): boolean =>
+    clauses.slice(Math.max(0, at - before), at + behind + 1).some((one) => refused.has(one));
+  return [...new Set(told.map(({ site }) => site))].some(({ wording: { clauses } }) =>
+    clauses.some((clause, at) => mismatched.has(clause) && isNear(clauses, at)),
+  );
+}
 
 /** What a variable is there for: its name, its role and its tags. */
 function namesOf({ name, role, tags }: Variable): readonly string[] {

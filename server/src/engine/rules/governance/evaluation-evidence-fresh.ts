@@ -3,7 +3,7 @@ import { isAnything, isObject, isScalar } from '../../model/located.js';
 import { type Located, textField } from '../../model/template.js';
 import { isMap, toValue } from '../../parse/tree.js';
 import { defineRule } from '../define.js';
-import { changedOn, isRisky, isSaid, part, plainVersion, unsaid } from '../support/governance-facts.js';
+import { changedOn, isRisky, isSaid, part, plainVersion, unfinishedIn, unsaid } from '../support/governance-facts.js';
 
 /** What was measured, and what it has to reach. */
 interface Missed {
@@ -115,7 +115,8 @@ export default defineRule({
     const missing = unsaid(evaluation, ['version', 'lastRun']);
     const hasResults = isSaid(part(evaluation, 'metrics', isAnything)?.value) || missing.length === 1;
     if (missing.length > 0) {
-      if (hasResults) report({ at, message: 'incomplete', data: { missing: missing.join(', ') } });
+      const place = unfinishedIn(evaluation, missing) ?? at;
+      if (hasResults) report({ at: place, message: 'incomplete', data: { missing: missing.join(', ') } });
       return;
     }
     const evaluated = part(evaluation, 'version', isScalar);

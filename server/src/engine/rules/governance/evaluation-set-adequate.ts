@@ -55,11 +55,15 @@ export default defineRule({
     },
     fewAndKinds: {
       en: '{count} test cases are too few for {tier} risk, where {least} are asked, and none is of kind {kinds}: such faults go unseen. Add cases with kind, or name the full set in evaluation.externalRef.',
-      zh: '只有 {count} 个测试用例（{tier} 等级至少需要 {least} 个），且没有 {kinds} 类，这类问题无法发现。请补充用例并标注 kind，或在 evaluation.externalRef 中写明完整测试集。',
+      zh: '只有 {count} 个测试用例（{tier} 等级至少需要 {least} 个），且没有 {kindsZh} 类，这类问题无法发现。请补充用例并标注 kind，或在 evaluation.externalRef 中写明完整测试集。',
+    },
+    attacks: {
+      en: 'No test case attacks this template, so nobody knows how it holds. Add cases with kind: adversarial, or set the kind on those that are.',
+      zh: '没有对抗性测试用例，抗攻击能力无从得知。请增加 kind: adversarial 的用例，或为已有用例标注 kind。',
     },
     kinds: {
       en: 'No test case is of kind {kinds}, so a fault of that sort would go unseen. Add such cases, or set kind on those that are.',
-      zh: '没有 {kinds} 类测试用例，这类问题无法发现。请补充用例，或为已有用例标注 kind。',
+      zh: '没有 {kindsZh} 类测试用例，这类问题无法发现。请补充用例，或为已有用例标注 kind。',
     },
   },
   docs: {
@@ -88,13 +92,13 @@ export default defineRule({
       { text: `${head}⟦testData⟧: []\ngovernance:\n  riskTier: limited\n`, expect: ['few'] },
       { text: `${head}⟦governance⟧:\n  riskTier: high\n  owner: 信贷部\n`, expect: ['few'] },
       {
-        text: `${head}${cases('正常', '边界').replace('testData', '⟦testData⟧')}governance:\n  riskTier: limited\n`,
-        expect: ['fewAndKinds'],
+        text: `${head}${cases('正常', '边界').replace('testData', '⟦⟦testData⟧⟧')}governance:\n  riskTier: limited\n`,
+        expect: ['fewAndKinds', 'attacks'],
       },
       {
         text: `${head}${cases('normal', 'edge', '拒答').replace('testData', '⟦testData⟧')}governance:\n  riskTier: limited\n`,
         options: { limited: 3 },
-        expect: ['kinds'],
+        expect: ['attacks'],
       },
       {
         text: `${head}variables:\n  - name: 客户\n    categories: [personal]\n${eight.replace('testData', '⟦testData⟧')}governance:\n  riskTier: limited\n`,
@@ -111,10 +115,14 @@ export default defineRule({
     const at = key ? anchor(key) : anchor('governance', 'evaluation');
     const count = template.tests.length;
     const least = options[tier];
-    const kinds = count === 0 ? '' : missingKinds(template, tier).join(', ');
+    const missing = count === 0 ? [] : missingKinds(template, tier);
+    const others = missing.filter((kind) => kind !== 'adversarial');
+    const [kinds, kindsZh] = [others.join(', '), others.join('、')];
     if (count < least) {
-      report({ at, message: kinds === '' ? 'few' : 'fewAndKinds', data: { count, tier, least, kinds } });
-    } else if (kinds !== '') report({ at, message: 'kinds', data: { kinds } });
+      report({ at, message: kinds === '' ? 'few' : 'fewAndKinds', data: { count, tier, least, kinds, kindsZh } });
+    } else if (kinds !== '') report({ at, message: 'kinds', data: { kinds, kindsZh } });
+    // By itself: another rule may say it, with the attacks that are missing.
+    if (others.length < missing.length) report({ at, message: 'attacks' });
   },
 });
 

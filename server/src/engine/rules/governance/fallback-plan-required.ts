@@ -1,6 +1,6 @@
 import { isText } from '../../model/located.js';
 import { defineRule } from '../define.js';
-import { isRisky, isSaid, part, tierOf, unsaid } from '../support/governance-facts.js';
+import { isRisky, isSaid, part, tierOf, unfinishedIn, unsaid } from '../support/governance-facts.js';
 
 /** What can take over from a model. */
 const modes = ['rule-engine', 'human', 'cached', 'static-message', 'stop'];
@@ -92,6 +92,7 @@ export default defineRule({
     ];
     const isHigh = tierOf(template) === 'high';
     if (isHigh) missing.push(...unsaid(fallback, ['maxSwitchMinutes']));
-    if (missing.length > 0) report({ at, message: 'incomplete', data: { missing: missing.join(', ') } });
+    if (missing.length === 0) return;
+    report({ at: unfinishedIn(fallback, missing) ?? at, message: 'incomplete', data: { missing: missing.join(', ') } });
   },
 });

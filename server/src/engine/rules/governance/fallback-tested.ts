@@ -3,7 +3,7 @@ import { isAnything } from '../../model/located.js';
 import type { PromptTemplate } from '../../model/template.js';
 import { defineRule } from '../define.js';
 import { wholeNumber } from '../options.js';
-import { changedOn, isRisky, isSaid, part, plainVersion, tierOf } from '../support/governance-facts.js';
+import { changedOn, isRisky, isSaid, part, plainVersion, tierOf, unfinishedIn } from '../support/governance-facts.js';
 
 const head = 'id: memo\nversion: 1.0.0\nmessages: []\n';
 const second = 'id: memo\nversion: 2.1.0\nmessages: []\n';
@@ -94,7 +94,10 @@ export default defineRule({
     const { fallback } = template.fields;
     if (!isRisky(template) || !isSaid(fallback?.value)) return;
     const tested = part(fallback, 'lastTested', isAnything);
-    if (!tested || !isSaid(tested.value)) return report({ at: anchor('governance', 'fallback'), message: 'never' });
+    if (!tested || !isSaid(tested.value)) {
+      const at = unfinishedIn(fallback, ['lastTested']) ?? anchor('governance', 'fallback');
+      return report({ at, message: 'never' });
+    }
     const days = daysBetween(tested.value, today);
     if (days === undefined) return;
     const limit = tierOf(template) === 'high' ? options.maxDaysHigh : options.maxDaysLimited;

@@ -1,6 +1,6 @@
 import { isText } from '../../model/located.js';
 import { defineRule } from '../define.js';
-import { isRisky, isSaid, part, tierOf, unsaid } from '../support/governance-facts.js';
+import { isRisky, isSaid, part, tierOf, unfinishedIn, unsaid } from '../support/governance-facts.js';
 
 const head = 'id: memo\nversion: 1.0.0\nmessages: []\n';
 
@@ -65,7 +65,7 @@ export default defineRule({
       },
       {
         file: 'memo.prompt.json',
-        text: '{"id":"memo","version":"1.0.0","messages":[],"governance":{"riskTier":"limited",⟦"oversight"⟧:{"mode":"human-approves","role":"待定"}}}',
+        text: '{"id":"memo","version":"1.0.0","messages":[],"governance":{"riskTier":"limited","oversight":{"mode":"human-approves","role":⟦"待定"⟧}}}',
         expect: ['incomplete'],
       },
     ],
@@ -83,7 +83,12 @@ export default defineRule({
     }
     if (!oversight || !isSaid(oversight.value)) return report({ at, message: 'missing' });
     const asked = [...(isText(oversight.value) ? [] : ['mode']), 'role', ...(isHigh ? ['override'] : [])];
-    const missing = unsaid(oversight, asked).join(', ');
-    if (missing !== '') report({ at, message: 'incomplete', data: { missing } });
+    const missing = unsaid(oversight, asked);
+    if (missing.length === 0) return;
+    report({
+      at: unfinishedIn(oversight, missing) ?? at,
+      message: 'incomplete',
+      data: { missing: missing.join(', ') },
+    });
   },
 });

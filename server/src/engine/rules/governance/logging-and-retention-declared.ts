@@ -1,41 +1,10 @@
 import { isBoolean, isNumber, isObject } from '../../model/located.js';
-import { hasRegime, hasUseCaseOf } from '../../model/reach.js';
-import { hasNativeKeys, type PromptTemplate, textField } from '../../model/template.js';
+import { hasNativeKeys } from '../../model/template.js';
 import { defineRule } from '../define.js';
-import { type OptionValues, wholeNumber } from '../options.js';
-import { isRisky, isSaid, part, tierOf, unsaid } from '../support/governance-facts.js';
+import { isRisky, isSaid, part, unfinishedIn, unsaid } from '../support/governance-facts.js';
 import { replaceField } from '../support/insert-field.js';
-
-const options = {
-  euHighRisk: wholeNumber(
-    {
-      en: 'Days for high risk in the EU: six months, Regulation (EU) 2024/1689, Art. 26(6).',
-      zh: '欧盟高风险场景的最短保存天数：六个月，条例 (EU) 2024/1689 第26条第6款。',
-    },
-    180,
-  ),
-  health: wholeNumber(
-    {
-      en: 'Days for health uses in the US: six years, 45 CFR 164.316(b)(2).',
-      zh: '美国医疗场景的最短保存天数：六年，45 CFR 164.316(b)(2)。',
-    },
-    2190,
-  ),
-  suspicion: wholeNumber(
-    {
-      en: 'Days for the support of suspicious activity reports in the US: five years, 31 CFR 1020.320(d).',
-      zh: '美国可疑交易报告支持材料的最短保存天数：五年，31 CFR 1020.320(d)。',
-    },
-    1825,
-  ),
-  maxDays: wholeNumber(
-    {
-      en: 'The most days that your privacy policy allows where logs hold personal data; 0 for no limit.',
-      zh: '日志含个人信息时隐私政策允许的最长保存天数，0 表示不限。',
-    },
-    0,
-  ),
-};
+import { logFloor, logFloors } from '../support/log-floors.js';
+import { unknownRedactions } from '../support/redacted-names.js';
 
 const head = 'id: memo\nversion: 1.0.0\nmessages: []\n';
 
@@ -63,7 +32,7 @@ export default defineRule({
     'iec-62443.3-3-sr-2.8',
     'us-bsa.1020.320-d',
   ],
-  options,
+  options: logFloors,
   messages: {
     missing: {
       en: 'Nothing is said of logs, so what the model answered cannot be shown later. Add logging with enabled: true and retentionDays.',
@@ -85,8 +54,19 @@ export default defineRule({
       en: 'Logs with personal data are kept {days} days; your privacy policy allows {limit}. Shorten the time, or leave the data out of logs.',
       zh: '含个人信息的日志保存 {days} 天，超过隐私政策允许的 {limit} 天。请缩短期限，或在日志中去除个人信息。',
     },
+    redact: {
+      en: '"{name}" under redact is no variable of this template, so its value goes into the log unmasked. Write "{guess}" if that is meant.',
+      zh: 'redact 中的“{name}”不是此模板的变量，相应取值会原样写入日志。是否应为“{guess}”？',
+    },
+    redactUnknown: {
+      en: '"{name}" under redact is no variable of this template, so it may black out nothing. Name the variable that is meant, or remove it.',
+      zh: 'redact 中的“{name}”不是此模板的变量，可能起不到遮蔽作用。请写明所指变量，或予以删除。',
+    },
   },
-  fixes: { extend: { en: 'Keep logs {floor} days', zh: '将日志保存 {floor} 天' } },
+  fixes: {
+    extend: { en: 'Keep logs {floor} days', zh: '将日志保存 {floor} 天' },
+    rename: { en: 'Replace with {guess}', zh: '替换为 {guess}' },
+  },
   docs: {
     why: {
       en: 'Complaints, audits and incidents ask what was answered, and when. Floors are defaults of the options: EU high risk 180 days (AI Act, Art. 26(6): six months), health in the US 2190 (HIPAA, 45 CFR 164.316(b)(2): six years), support of suspicious activity reports in the US 1825 (31 CFR 1020.320(d): five years).',
@@ -103,6 +83,7 @@ export default defineRule({
       `${head}governance:\n  riskTier: limited\n  regimes: [eu-ai-act]\n  logging: { enabled: true, retentionDays: 30 }\n`,
       `${head}governance:\n  riskTier: high\n  regimes: [cn-pipl]\n  useCase: 反洗钱预警分析\n  logging: { enabled: true, retentionDays: 400 }\n`,
       `${head}governance:\n  riskTier: minimal\n  owner: 行政部\n`,
+      `${head}variables:\n  - { name: 来信 }\n  - { name: client, type: object, properties: { tax_number: string } }\ngovernance:\n  logging: { enabled: true, retentionDays: 30, redact: [来信, tax_number, email, completion] }\n`,
       { file: 'plain.prompt.yml', text: 'messages: []\n' },
     ],
     invalid: [
@@ -125,6 +106,16 @@ export default defineRule({
           '{"id":"note","version":"1.0.0","messages":[],"governance":{"riskTier":"high","regimes":["hipaa"],"useCase":"clinical-documentation","logging":{"enabled":true,"retentionDays":2190}}}',
       },
       {
+        text: `${head}variables:\n  - { name: customer_letter }\n  - { name: 申请人称谓 }\ngovernance:\n  logging: { enabled: true, retentionDays: 30, redact: [⟦customer_leter⟧, ⟦收信人称谓⟧, 申请人称谓] }\n`,
+        expect: ['redact', 'redact'],
+        fixed: `${head}variables:\n  - { name: customer_letter }\n  - { name: 申请人称谓 }\ngovernance:\n  logging: { enabled: true, retentionDays: 30, redact: [customer_letter, 申请人称谓, 申请人称谓] }\n`,
+      },
+      {
+        text: `${head}variables:\n  - { name: customer_letter }\ngovernance:\n  logging: { enabled: true, retentionDays: 30, redact: [⟦free_text⟧, ⟦customerLetter⟧] }\n`,
+        expect: ['redactUnknown', 'redact'],
+        fixed: `${head}variables:\n  - { name: customer_letter }\ngovernance:\n  logging: { enabled: true, retentionDays: 30, redact: [free_text, customer_letter] }\n`,
+      },
+      {
         text: `${head}governance:\n  logging: { enabled: true, retentionDays: ⟦4000⟧, containsPersonalData: true }\n`,
         options: { maxDays: 3650 },
         expect: ['long'],
@@ -135,7 +126,7 @@ export default defineRule({
     if (!template.governed) return;
     const { logging } = template.fields;
     const at = anchor('governance', 'logging');
-    const floor = floorOf(template, jurisdictions, options);
+    const floor = logFloor(template, jurisdictions, options);
     if (!logging || !isSaid(logging.value)) {
       if (isRisky(template) || floor > 0) report({ at, message: 'missing' });
       return;
@@ -144,8 +135,19 @@ export default defineRule({
     const enabled = part(logging, 'enabled', isBoolean);
     const kept = part(logging, 'retentionDays', isNumber);
     if (enabled?.value === false) return report({ at: enabled, message: 'off' });
-    const missing = unsaid(logging, ['enabled', 'retentionDays']).join(', ');
-    if (missing !== '') report({ at, message: 'incomplete', data: { missing } });
+    for (const { name, guess } of unknownRedactions(template)) {
+      const data = { name: name.value, guess: guess ?? '' };
+      const mayEdit = name.origin === 'file' && hasNativeKeys(template) && guess !== undefined;
+      const edit = mayEdit ? replaceField(document, name.node, guess) : undefined;
+      const fixes = edit ? [{ title: 'rename', kind: 'suggestion', edits: [edit], data } as const] : [];
+      if (guess === undefined) report({ at: name, message: 'redactUnknown', data, severity: 'info' });
+      else report({ at: name, message: 'redact', data, severity: 'warning', fixes });
+    }
+    const missing = unsaid(logging, ['enabled', 'retentionDays']);
+    if (missing.length > 0) {
+      const place = unfinishedIn(logging, missing) ?? at;
+      report({ at: place, message: 'incomplete', data: { missing: missing.join(', ') } });
+    }
     if (!kept) return;
     const days = kept.value;
     const isAboutPersons = part(logging, 'containsPersonalData', isBoolean)?.value === true;
@@ -159,19 +161,3 @@ export default defineRule({
     }
   },
 });
-
-/** The longest floor that the regimes, the tier and the use of a template ask for; 0 where none does. */
-function floorOf(
-  template: PromptTemplate,
-  jurisdictions: readonly string[],
-  floors: OptionValues<typeof options>,
-): number {
-  const isIn = (place: string): boolean => jurisdictions.some((one) => one.toLowerCase() === place);
-  const domain = textField(template, 'domain')?.trim().toLowerCase() ?? '';
-  const isHealth = hasUseCaseOf(template, 'health') || /^(?:health(?:care)?|medical|医疗|医疗健康|健康)$/.test(domain);
-  const asked = [0];
-  if (tierOf(template) === 'high' && isIn('eu')) asked.push(floors.euHighRisk);
-  if (isHealth && (isIn('us') || hasRegime(template, 'health'))) asked.push(floors.health);
-  if (hasUseCaseOf(template, 'suspicion') && isIn('us')) asked.push(floors.suspicion);
-  return Math.max(...asked);
-}

@@ -47,8 +47,8 @@ export default defineRule({
       zh: '一个出生日期或病历号就足以让“匿名”病历重新指向患者；确需使用标识符的，应逐项写明用途。',
     },
     whenNot: {
-      en: 'Values that are not about a patient set identifier: none. Masked values set transform; values that the model never sees set bind: after-generation.',
-      zh: '与患者无关的变量请设 identifier: none；已脱敏的请写明 transform；不经过模型的请设 bind: after-generation。',
+      en: 'Values that are not about a patient set identifier: none, or are trusted and public (the phone of a ward). Masked values set transform; values that the model never sees set bind: after-generation.',
+      zh: '与患者无关的变量请设 identifier: none；可信且公开（sensitivity: public）的变量（如病区电话）不检查；已脱敏的请写明 transform；不经过模型的请设 bind: after-generation。',
     },
   },
   examples: () => ({
@@ -60,6 +60,7 @@ export default defineRule({
       `${head}variables:\n  - name: date_of_birth\nmessages: []\ngovernance:\n  domain: finance\n`,
       'variables:\n  - name: patient_name\nmessages: []\n',
       `${head}variables:\n  - name: device_id\n    identifier: none\n${tail}`,
+      `${head}variables:\n  - name: 病区联系方式\n    trust: trusted\n    sensitivity: public\n  - name: ward_phone\n    trust: trusted\n    sensitivity: public\n${tail}`,
       `${head}variables:\n  - name: home_zip3\n  - name: device_type\n  - name: lab_results_zip\n${tail}  deid: safe-harbor\n`,
     ],
     invalid: [
@@ -78,6 +79,10 @@ export default defineRule({
       {
         text: `${head}variables:\n  - name: ⟦visit_day⟧\n    type: date\n  - name: notes\nmessages: []\ngovernance:\n  useCase: clinical-summary\n`,
         expect: ['unexplained'],
+      },
+      {
+        text: `${head}variables:\n  - name: ⟦患者电话⟧\n    trust: trusted\n    sensitivity: confidential\n  - name: ⟦phone⟧\n    sensitivity: public\n${tail}`,
+        expect: ['unexplained', 'unexplained'],
       },
       {
         file: 'notes.prompt.json',
@@ -104,14 +109,21 @@ export default defineRule({
   },
 });
 
-function isIdentifier({ name: { value: name }, type, identifier }: Variable, hasPhi: boolean): boolean {
-  if (identifier?.value === 'none' || isStaffName(name)) return false;
+function isIdentifier(variable: Variable, hasPhi: boolean): boolean {
+  const { name, type, identifier, trust, sensitivity } = variable;
+  if (identifier?.value === 'none' || isStaffName(name.value)) return false;
   if (identifier?.value === 'direct') return true;
+  // What the hospital itself puts up for everyone, such as the phone of a ward.
+  if (trust?.value === 'trusted' && sensitivity?.value === 'public') return false;
+  return isNamedLikeOne(name.value, type?.value, hasPhi);
+}
+
+function isNamedLikeOne(name: string, type: string | undefined, hasPhi: boolean): boolean {
   const kind = identifierKind(name);
   if (kind !== undefined && (hipaaKinds.has(kind) || uniqueNumbers.has(kind))) return true;
   const parts = words(name);
   if (isSerialOrZip(parts)) return true;
-  if (!/^date(?:-?time)?$/i.test(type?.value.trim() ?? '')) return false;
+  if (!/^date(?:-?time)?$/i.test(type?.trim() ?? '')) return false;
   if (parts.some((word) => otherDates.test(word)) || parts.includes('year')) return false;
   return hasPhi || careWordsZh.test(name) || parts.some((word) => careWords.test(word));
 }

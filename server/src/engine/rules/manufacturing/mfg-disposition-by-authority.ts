@@ -3,8 +3,9 @@ import { isText, under } from '../../model/located.js';
 import { outputSchemaOf, propertiesOf } from '../../model/output.js';
 import { declaredUseCase } from '../../model/reach.js';
 import type { PromptTemplate } from '../../model/template.js';
-import { defineRule } from '../define.js';
+import { type AnyContext, defineRule } from '../define.js';
 import { decides, escalates, isOfPeople } from '../support/disposition-words.js';
+import { inputNames } from '../support/input-names.js';
 import { plainName } from '../support/plant-scope.js';
 
 /** Who may decide on nonconforming parts, as roles are written. */
@@ -73,8 +74,8 @@ export default defineRule({
       zh: '报废、返工、让步接收都须有人签字负责；模型可以提出建议，不能作出决定。',
     },
     whenNot: {
-      en: 'Templates that only describe a defect have the use case defect-triage.',
-      zh: '仅描述缺陷的模板请使用 defect-triage。',
+      en: 'Templates that only describe a defect have the use case defect-triage; of them only the escalation of special characteristics is asked, where inputs carry such characteristics.',
+      zh: '仅描述缺陷的模板请使用 defect-triage；此类模板仅在输入含特殊特性时要求上报。',
     },
   },
   examples: () => ({
@@ -82,9 +83,14 @@ export default defineRule({
       `${head}${propose}${output('proposed_disposition')}${tail}`,
       `${head}${say('提出处置建议，由质量工程师决定是否报废；特殊特性须标明并上报。')}governance:\n  useCase: 不合格品处置\n  oversight:\n    mode: in-the-loop\n    role: 质量工程师\n`,
       `${head}variables:\n  - name: special_characteristics\nclauses: [special-characteristic-escalation@1]\n${propose}${tail}`,
+      `${head}variables:\n  - name: special_characteristics\n${say('Propose a disposition. An item that touches a special characteristic is escalated to the quality lead.')}${tail}`,
+      `${head}variables:\n  - name: safety_characteristics\n${say('Propose a disposition. Each deviation at a safety characteristic has to be raised first.')}${tail}`,
+      `${head}variables:\n  - name: 特殊特性\n${say('提出处置建议；涉及特殊特性的一律提级，转交质量负责人。')}${tail}`,
       `${head}${say('Do not decide whether to ship the parts.')}${tail}`,
       `${head}${say('Prepare the case so that the board can decide whether to scrap the lot.')}${tail}`,
       `${head}${say('Decide whether to ship the parts.')}governance:\n  useCase: marketing\n`,
+      `${head}variables:\n  - name: x\n    tags: [special_characteristics]\n${say('Classify each defect; one at a special characteristic is escalated.')}governance:\n  useCase: defect-triage\n`,
+      `${head}variables:\n  - name: defect_text\n${say('Classify each defect.')}governance:\n  useCase: defect-triage\n`,
     ],
     invalid: [
       {
@@ -109,6 +115,16 @@ export default defineRule({
         fixed: true,
       },
       {
+        text: `${head}variables:\n  - name: drawing_items\n    type: table\n    columns: [item, special_characteristic]\n⟦messages⟧:\n  - role: system\n    content: Classify each defect.\ngovernance:\n  useCase: defect-triage\n`,
+        expect: ['special'],
+        fixed: true,
+      },
+      {
+        text: `${head}variables:\n  - name: 检验项\n    tags: [特殊特性]\n⟦messages⟧:\n  - role: system\n    content: 逐项归类缺陷。\ngovernance:\n  useCase: 缺陷分诊\n`,
+        expect: ['special'],
+        fixed: true,
+      },
+      {
         file: 'ncr.prompt.json',
         text: '{"id":"ncr","version":"1.0.0","messages":[],"output":{"schema":{"type":"object","properties":{⟦"Disposition"⟧:{"type":"string"}}}},"governance":{"useCase":"Nonconformance","oversight":{"mode":"human-approves","role":"MRB"}}}',
         expect: ['decided'],
@@ -116,8 +132,17 @@ export default defineRule({
     ],
   }),
   phrases: [decides, escalates],
-  check({ document, template, clauses, found, anchor, report }) {
-    if (!template.governed || declaredUseCase(template)?.id !== 'nonconformance') return;
+  check(context) {
+    const { document, template, found, anchor, report } = context;
+    const useCase = declaredUseCase(template)?.id;
+    const isTriage = useCase === 'defect-triage';
+    if (!template.governed || (useCase !== 'nonconformance' && !isTriage)) return;
+    if (usesSpecial(template) && !isEscalating(context)) {
+      const edits = clauseFix(document, template, 'special-characteristic-escalation');
+      const fixes = edits ? [{ title: 'clause', kind: 'suggestion', edits } as const] : [];
+      report({ at: anchor('messages'), message: 'special', fixes, ...(isTriage ? { severity: 'warning' } : {}) });
+    }
+    if (isTriage) return;
     const property = decisionIn(template);
     if (property) {
       const at = property.origin === 'file' ? property.range : anchor('output');
@@ -130,11 +155,6 @@ export default defineRule({
     const role = under(template.fields.oversight, 'role', isText);
     if (!role?.value.trim()) report({ at: role ?? anchor('governance', 'oversight'), message: 'role' });
     else if (!authorities.test(role.value)) report({ at: role, message: 'otherRole', data: { role: role.value } });
-    if (!usesSpecial(template) || clauses.has('special-characteristic-escalation')) return;
-    if (found(escalates, ['messages'], false).length > 0) return;
-    const edits = clauseFix(document, template, 'special-characteristic-escalation');
-    const fixes = edits ? [{ title: 'clause', kind: 'suggestion', edits } as const] : [];
-    report({ at: anchor('messages'), message: 'special', fixes });
   },
 });
 
@@ -149,9 +169,13 @@ function decisionIn(template: PromptTemplate) {
 const special =
   /^(?:specialcharacteristics?|criticalcharacteristics?|safetycharacteristics?|keycharacteristics?|特殊特性|关键特性|安全特性)/;
 
+function isEscalating({ clauses, found }: Pick<AnyContext, 'clauses' | 'found'>): boolean {
+  return clauses.has('special-characteristic-escalation') || found(escalates, ['messages'], false).length > 0;
+}
+
 function usesSpecial(template: PromptTemplate): boolean {
   const names = [
-    ...(template.variables ?? []).map(({ name }) => name.value),
+    ...(template.variables ?? []).flatMap(inputNames),
     ...template.placeholders.map(({ name }) => name),
     ...propertiesOf(outputSchemaOf(template)).map(({ name }) => name),
   ];

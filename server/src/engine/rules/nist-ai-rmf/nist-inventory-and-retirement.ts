@@ -2,7 +2,7 @@ import { textField } from '../../model/template.js';
 import { defineLibraryRule, type PlaceElsewhere } from '../define.js';
 import { flag, type Option } from '../options.js';
 import { isRisky, isSaid, placed } from '../support/governance-facts.js';
-import { type Hole, holesOf } from '../support/inventory-holes.js';
+import { type Hole, holesByPlace, holesOf, holeWords, wordsOfHoles } from '../support/inventory-holes.js';
 import { relativePath } from '../support/uri-paths.js';
 
 /** What a template of limited or high risk says of its place in the inventory. */
@@ -10,7 +10,7 @@ interface Listed {
   readonly id: string;
   readonly inventoryId: string | undefined;
   readonly at: PlaceElsewhere;
-  readonly holes: readonly { readonly message: Hole; readonly at: PlaceElsewhere }[];
+  readonly holes: readonly Hole[];
 }
 
 const pattern: Option<string> = {
@@ -72,6 +72,10 @@ export default defineLibraryRule({
       en: 'Nothing says how this high-risk template is taken out of use, so it may run on unseen. Add retirement: archive, notify, a date or a plan.',
       zh: '高风险模板没有退役安排，停用后可能仍在运行。请补充 retirement：archive、notify、日期或方案。',
     },
+    several: {
+      en: 'This template lacks {missing}. Without these nobody finds it, hears of its faults or takes it out of use. Add {keys}.',
+      zh: '此模板缺少{missingZh}，无法在台账中查到、收到反馈或按计划退役。请补充 {keysZh}。',
+    },
     shared: {
       en: 'Inventory id "{id}" is also that of {others}, so the register cannot tell them apart. Give each its own, or set the option shared.',
       zh: '台账编号“{id}”与 {others} 重复，台账无法区分。请使用各自的编号，或开启选项 shared。',
@@ -108,6 +112,11 @@ export default defineLibraryRule({
         text: `${head('a')}⟦governance⟧:\n  riskTier: limited\n  contacts: { feedback: ai-risk@bank.example }\n`,
         expect: ['inventory'],
       },
+      { text: `${head('a')}⟦governance⟧:\n  riskTier: high\n`, expect: ['several'] },
+      {
+        text: `${head('摘要')}⟦governance⟧:\n  riskTier: high\n  ⟦contacts⟧: { incident: 95588 }\n`,
+        expect: ['several', 'feedback'],
+      },
       {
         text: `${head('摘要')}governance:\n  riskTier: limited\n  inventoryId: ⟦待登记⟧\n  contacts: { feedback: 意见箱 }\n`,
         expect: ['inventory'],
@@ -142,10 +151,10 @@ export default defineLibraryRule({
       id: textField(template, 'id') ?? '',
       inventoryId: given,
       at: placed(own),
-      holes: holesOf(template, given, options.pattern).map(({ message, path }) => ({
-        message,
-        at: placed(path === 'inventoryId' ? own : anchor('governance', path)),
-      })),
+      holes: holesByPlace(holesOf(template, given, options.pattern), (id) => {
+        const { path } = holeWords[id];
+        return placed(path === 'inventoryId' ? own : anchor('governance', path));
+      }),
     };
   },
   compare({ files, options, report }) {
@@ -153,8 +162,10 @@ export default defineLibraryRule({
     for (const file of [...files].sort((a, b) => (a.uri < b.uri ? -1 : 1))) {
       const { uri, facts } = file;
       const { pattern: form, shared } = options(uri);
-      for (const { message, at } of facts.holes) {
-        report(at.uri || uri, { at, message, data: { id: facts.inventoryId ?? '', pattern: form } });
+      for (const { ids, at } of facts.holes) {
+        const [first = 'inventory', ...more] = ids;
+        const data = { id: facts.inventoryId ?? '', pattern: form, ...wordsOfHoles(ids) };
+        report(at.uri || uri, { at, message: more.length > 0 ? 'several' : first, data });
       }
       if (facts.inventoryId === undefined || shared) continue;
       const key = facts.inventoryId.toLowerCase();

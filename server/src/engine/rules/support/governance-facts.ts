@@ -1,4 +1,4 @@
-import { type Guard, isArray, isObject, under } from '../../model/located.js';
+import { type Guard, isArray, isObject, isText, under } from '../../model/located.js';
 import { type Located, type PromptTemplate, textField } from '../../model/template.js';
 import type { RiskTier } from '../../model/vocabulary/use-cases.js';
 import type { OffsetRange } from '../../text/range.js';
@@ -40,6 +40,15 @@ export function isSaid(value: unknown): boolean {
 export function unsaid(block: Located<unknown> | undefined, keys: readonly string[]): readonly string[] {
   const saysIt = (value: unknown): value is unknown => isSaid(value);
   return keys.filter((key) => !part(block, key, saysIt));
+}
+
+/** Of keys that say nothing the one value that is there all the same, such as `TBD`: the place to point at. */
+export function unfinishedIn(
+  block: Located<unknown> | undefined,
+  keys: readonly string[],
+): Located<string> | undefined {
+  const given = keys.map((key) => part(block, key, isText));
+  return given.length === 1 && given[0]?.value.trim() ? given[0] : undefined;
 }
 
 /** The day on which a version came out, by the changelog; `YYYY-MM-DD`. */

@@ -84,7 +84,8 @@ function givenDefault(node: ParsedNode): ParsedNode | undefined {
   return plain === null || (typeof plain === 'string' && /\{\{|\$\{/.test(plain)) ? undefined : value;
 }
 
-function typeOfItems(node: ParsedNode): string | undefined {
+/** The type that an array declares for its items. */
+export function typeOfItems(node: ParsedNode): string | undefined {
   const items = toValue(entryOf(node, 'items')?.value);
   const type = typeof items === 'object' && items !== null && 'type' in items ? items.type : items;
   return typeof type === 'string' ? type : undefined;
@@ -131,7 +132,7 @@ function fitsType(value: unknown, type: string): boolean {
 }
 
 /** A day of the calendar, `YYYY-MM-DD`. */
-function isDay(value: string): boolean {
+export function isDay(value: string): boolean {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)?.map(Number) ?? [];
   if (year === undefined || month === undefined || day === undefined) return false;
   const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
@@ -140,7 +141,7 @@ function isDay(value: string): boolean {
 }
 
 /** Whether one number or day comes before another; false for values that cannot be compared. */
-function isBefore(a: unknown, b: unknown): boolean {
+export function isBefore(a: unknown, b: unknown): boolean {
   if (typeof a === 'number' && typeof b === 'number') return a < b;
   return typeof a === 'string' && typeof b === 'string' && isDay(a) && isDay(b) && a < b;
 }

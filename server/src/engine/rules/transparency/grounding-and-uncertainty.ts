@@ -82,6 +82,9 @@ export default defineRule({
       `${head}${reports}messages: [{ role: system, content: 'Cite the section for each claim. If the text does not say, answer "not stated in the source".' }]\n${asked}`,
       `${head}retrieval: { index: 制度库 }\nmessages: [{ role: system, content: 每项结论注明出处；资料未提及的，不得编造。 }]\n${asked}`,
       `${head}${reports}clauses: [cite-sources@1, say-unknown@1]\nmessages: [{ role: system, content: Answer. }]\n${asked}`,
+      `${head}${reports}messages:\n  - role: system\n    content: |\n      Put the field, view or measure id behind each sentence.\n      Where the file is silent ("not stated"), stop.\n${asked}`,
+      `${head}${reports}messages:\n  - role: system\n    content: |\n      Every figure carries its page. Set date to "not stated" for a gap.\n${asked}`,
+      `${head}${reports}messages:\n  - role: system\n    content: 每句之后注明字段编号；没有的写“缺失”。\n${asked}`,
       `${head}${reports}messages: [{ role: system, content: Answer. }]\ngovernance: { taskKind: generate }\n`,
       `${head}variables: [{ name: question }]\nmessages: [{ role: system, content: Answer. }]\n${asked}`,
     ],
@@ -89,6 +92,11 @@ export default defineRule({
       {
         text: `${head}${reports}⟦messages⟧:\n  - role: system\n    content: Answer the question about the policy. Never guess.\n${asked}`,
         expect: ['cite'],
+        fixed: true,
+      },
+      {
+        text: `${head}${reports}⟦messages⟧:\n  - role: system\n    content: 概括要点并注明出处；没有标题的分段写，末尾写“完”。\n${asked}`,
+        expect: ['unknown'],
         fixed: true,
       },
       {

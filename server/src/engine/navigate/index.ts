@@ -1,0 +1,14 @@
+/**
+ * Finding one's way in prompt files: where a variable stands, what its names are, what a file links to, its outline.
+ *
+ *   const reading = readFile(config, files);
+ *   const mention = reading && mentionAt(reading, uri, offset);
+ *   const all = mention && sameVariable(reading, mention);
+ */
+export { type Drift, driftBetween } from './drift.js';
+export { type Mention, placeOf } from './mention.js';
+export { mentionsOf } from './mentions.js';
+export { type OutlineEntry, type OutlineKind, outlineOf } from './outline.js';
+export { type FilesToRead, filesBehind, type Include, includesOf, type Reading, readFile, textOf } from './reading.js';
+export { type Member, type Refusal, type Renaming, rename, whyNotRenamed } from './rename.js';
+export { declarationsAmong, mentionAt, mentionsAt, sameVariable } from './variable.js';
