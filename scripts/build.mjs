@@ -1,5 +1,5 @@
 /**
- * Builds everything that is shipped into `dist/`: five bundles and the list of templates. `--watch` builds again
+ * Builds everything that is shipped into `dist/`: six bundles and the list of templates. `--watch` builds again
  * whenever a source changes. Any error ends with a non-zero exit code.
  */
 import { chmod, mkdir, readdir, readFile, watch, writeFile } from 'node:fs/promises';
@@ -22,6 +22,7 @@ const POLICIES = 'server/policies';
 const POLICIES_SCRIPT = 'scripts/build-policies.mjs';
 const CLAUSES_SCRIPT = 'scripts/build-clauses.mjs';
 const CLI = 'dist/cli.js';
+const ENGINE = 'server/src/engine/index.ts';
 const SHEBANG = '#!/usr/bin/env node';
 /** Editors and file systems report one change several times. */
 const WATCH_DELAY_MS = 100;
@@ -41,18 +42,20 @@ export const BUNDLES = {
     format: 'cjs',
     ...IN_EXTENSION_HOST,
   },
-  'dist/server/node.js': { entry: 'server/src/lsp/main.node.ts', ...NODE },
+  'dist/server/node.js': { entry: 'server/src/lsp/main.node.ts', ...NODE, engine: '../engine.js' },
   'dist/server/browser.js': { entry: 'server/src/lsp/main.browser.ts', ...BROWSER, format: 'iife' },
-  [CLI]: { entry: 'server/src/cli/main.ts', ...NODE },
+  [CLI]: { entry: 'server/src/cli/main.ts', ...NODE, engine: './engine.js' },
+  // The command line and the server of Node share it, so that the package holds it once.
+  'dist/engine.js': { entry: ENGINE, ...NODE },
 };
 
 /**
  * The esbuild options of one bundle.
  *
- * @param {string} outfile @param {{ entry: string } & import('esbuild').BuildOptions} bundle
+ * @param {string} outfile @param {{ entry: string, engine?: string } & import('esbuild').BuildOptions} bundle
  * @returns {import('esbuild').BuildOptions}
  */
-export function optionsOf(outfile, { entry, ...options }) {
+export function optionsOf(outfile, { entry, engine, ...options }) {
   return {
     absWorkingDir: ROOT,
     entryPoints: [entry],
@@ -66,8 +69,22 @@ export function optionsOf(outfile, { entry, ...options }) {
     loader: { '.yaml': 'text' },
     metafile: true,
     logLevel: 'warning',
-    plugins: [finish(outfile)],
+    plugins: [finish(outfile), ...(engine === undefined ? [] : [outside(engine)])],
     ...options,
+  };
+}
+
+/**
+ * Leaves the engine out of a bundle, which loads it from `file` beside it. All else imports the engine by its one door.
+ *
+ * @param {string} file @returns {import('esbuild').Plugin}
+ */
+function outside(file) {
+  return {
+    name: 'outside',
+    setup(build) {
+      build.onResolve({ filter: /\/engine\/index\.js$/ }, () => ({ path: file, external: true }));
+    },
   };
 }
 

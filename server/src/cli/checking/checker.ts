@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodeHost } from '../../host/node-host.js';
 import type { Engines } from '../../workspace/engines.js';
@@ -56,8 +57,8 @@ function checkerFor(count: number, input: CheckerInput): CheckAll {
   return checkHere(nodeHost, roots, { checksums: withBasis ? createChecksums(engines) : undefined });
 }
 
-/** The checksum of this program, in place of its version: it changes whenever a rule does. */
+/** The checksums of this program and of the engine beside it, in place of a version: they change whenever a rule does. */
 function cacheFor(path: string, { lang, today, roots, engines }: CheckerInput) {
-  const program = checksumOf(readFileSync(__filename));
-  return openCache({ path, dependsOn: [program, lang, today], roots, checksums: createChecksums(engines) });
+  const program = [__filename, join(dirname(__filename), 'engine.js')].map((file) => checksumOf(readFileSync(file)));
+  return openCache({ path, dependsOn: [...program, lang, today], roots, checksums: createChecksums(engines) });
 }
