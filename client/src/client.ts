@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { DiagnosticPullMode, State } from 'vscode-languageclient';
 import { type InitializationOptions, promptFiles, promptLanguages, watchedFiles } from '../../server/src/protocol.js';
+import { CLAUSE_PAGES, registerClausePages } from './clause-pages.js';
 import { registerCommands } from './commands/index.js';
 import { createErrorHandler } from './error-handler.js';
 import { answerFileRequests } from './file-system.js';
@@ -56,6 +57,7 @@ export async function startClient(
     log,
     watcher,
     registerRulePages(context),
+    registerClausePages(session),
     vscode.workspace.registerFileSystemProvider(TEMPLATE_SCHEME, templatePages, {
       isReadonly: true,
       isCaseSensitive: true,
@@ -86,6 +88,7 @@ function clientOptions(
 ): LanguageClientOptions {
   const initializationOptions: InitializationOptions = {
     rulePages: RULE_PAGES,
+    clausePages: CLAUSE_PAGES,
     fileSystem: true,
     shipped: extensionUri.toString(),
   };

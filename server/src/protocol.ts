@@ -10,6 +10,8 @@ export { promptFiles, promptLanguages, watchedFiles } from './prompt-files.js';
 export interface InitializationOptions {
   /** Where rule pages lie, with a `/` at the end; `<base>core/unused-variable.md` is one. */
   readonly rulePages?: string;
+  /** Where pages of standard clauses lie, with a `/` at the end; `<base>treat-as-data.md` is one. */
+  readonly clausePages?: string;
   /** The client answers `fileSystemRequests` for every URI scheme. */
   readonly fileSystem?: boolean;
   /** The folder of the extension as URI, for a server that does not know where its own files lie. */
@@ -87,6 +89,16 @@ export interface ClauseSummary {
   readonly version: string;
   readonly title: string;
   readonly purpose: string;
+}
+
+/** Request, client to server: a standard clause as a page for people, in both languages. */
+export const clausePageRequest = 'bluepencil/clausePage';
+export interface ClausePageParams {
+  readonly id: string;
+}
+export interface ClausePageResult {
+  /** Absent: there is no such clause. */
+  readonly markdown?: string;
 }
 
 /** Request, client to server: put a standard clause into the template of a document. */

@@ -88,6 +88,7 @@ describe('new', () => {
   it('says so where the library is not beside the program', () => {
     const alone = join(folder, 'alone.js');
     copyFileSync(cli, alone);
+    copyFileSync(join(cli, '../engine.js'), join(folder, 'engine.js'));
     expect(runProgram(alone, folder, 'new', '--list')).toEqual({
       status: 2,
       stdout: '',

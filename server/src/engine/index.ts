@@ -29,6 +29,36 @@ export {
 } from './controls/index.js';
 export { type RenderedText, renderMessages } from './model/render.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
+export {
+  type Drift,
+  declarationsAmong,
+  driftBetween,
+  type FilesToRead,
+  filesBehind,
+  foldsOf,
+  includesOf,
+  type Link,
+  linksOf,
+  type Member,
+  type Mention,
+  mentionAt,
+  mentionsAt,
+  mentionsOf,
+  type OutlineEntry,
+  type OutlineKind,
+  outlineOf,
+  placeOf,
+  type Reading,
+  type Refusal,
+  readFile,
+  relativesOf,
+  rename,
+  sameInRelative,
+  sameVariable,
+  selectionsAt,
+  textOf,
+  whyNotRenamed,
+} from './navigate/index.js';
 export type { ParsedDocument, ParsedNode } from './parse/document.js';
 export { spotAt, typingAt } from './parse/typing.js';
 export { aboutPackWord, packKeys, packValues } from './policy/authoring.js';

@@ -8,6 +8,8 @@ export interface ClientFacts {
   readonly folders: readonly string[];
   /** Where rule pages lie, with `/` at the end. */
   readonly rulePages: string | undefined;
+  /** Where the pages of standard clauses lie, with `/` at the end. */
+  readonly clausePages: string | undefined;
   /** Where the product's own files lie, with `/` at the end. */
   readonly shipped: string | undefined;
   /** It reads files for us. */
@@ -22,6 +24,10 @@ export interface ClientFacts {
   readonly versionedEdits: boolean;
   readonly snippets: boolean;
   readonly adjustsIndentation: boolean;
+  /** It shows symbols below each other. */
+  readonly nestsSymbols: boolean;
+  /** It asks what would be renamed before it asks for a name. */
+  readonly preparesRename: boolean;
 }
 
 /** Read the client's first message. Nothing in it is taken for granted: any editor may have written it. */
@@ -34,6 +40,7 @@ export function readClientFacts(params: InitializeParams): ClientFacts {
     lang: /^zh\b/i.test(params.locale ?? '') ? 'zh-cn' : 'en',
     folders: foldersOf(params),
     rulePages: typeof options?.rulePages === 'string' ? options.rulePages : undefined,
+    clausePages: typeof options?.clausePages === 'string' ? options.clausePages : undefined,
     shipped: typeof options?.shipped === 'string' ? asFolder(options.shipped) : undefined,
     readsFiles: options?.fileSystem === true,
     isOurs: options !== undefined,
@@ -46,6 +53,8 @@ export function readClientFacts(params: InitializeParams): ClientFacts {
     snippets: completion?.snippetSupport === true,
     adjustsIndentation:
       completion?.insertTextModeSupport?.valueSet?.includes(InsertTextMode.adjustIndentation) === true,
+    nestsSymbols: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+    preparesRename: textDocument?.rename?.prepareSupport === true,
   };
 }
 

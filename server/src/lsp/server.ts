@@ -9,18 +9,29 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { type ClientFacts, readClientFacts } from './client-facts.js';
+import { provideClausePages } from './features/clause-pages.js';
 import { provideClauses } from './features/clauses.js';
 import { fixAllKind, provideCodeActions } from './features/code-actions.js';
 import { completionTriggers, provideCompletion } from './features/completion.js';
+import { provideDefinition } from './features/definition.js';
 import { providePullDiagnostics } from './features/diagnostics.js';
+import { provideFolding } from './features/folding.js';
+import { provideHighlights } from './features/highlight.js';
 import { provideHover } from './features/hover.js';
+import { provideLinks } from './features/links.js';
 import { providePolicyHints } from './features/policy-hints.js';
 import { Published } from './features/published.js';
 import { providePushDiagnostics } from './features/push.js';
+import { provideReferences } from './features/references.js';
+import { provideRename } from './features/rename.js';
 import { provideRules } from './features/rules.js';
+import { provideSelection } from './features/selection.js';
+import { provideSymbols } from './features/symbols.js';
 import { provideTemplates } from './features/templates.js';
 import { provideValidation } from './features/validate.js';
 import { followWorkspace } from './features/watching.js';
+import { provideWorkspaceSymbols } from './features/workspace-symbols.js';
+import { createNavigation } from './navigation/index.js';
 import { createSession, type Platform, type Session } from './session.js';
 import { TemplateLibrary } from './templates/library.js';
 
@@ -55,6 +66,21 @@ function provideFeatures(session: Session): void {
   provideClauses(session);
   provideRules(session);
   provideValidation(session, published);
+  provideNavigation(session);
+}
+
+function provideNavigation(session: Session): void {
+  const navigation = createNavigation(session);
+  provideDefinition(session, navigation);
+  provideReferences(session, navigation);
+  provideHighlights(session, navigation);
+  provideRename(session, navigation);
+  provideLinks(session, navigation);
+  provideSymbols(session, navigation);
+  provideWorkspaceSymbols(session, navigation);
+  provideFolding(session, navigation);
+  provideSelection(session, navigation);
+  provideClausePages(session);
 }
 
 function capabilitiesFor(client: ClientFacts): InitializeResult['capabilities'] {
@@ -66,6 +92,15 @@ function capabilitiesFor(client: ClientFacts): InitializeResult['capabilities'] 
     completionProvider: { triggerCharacters: completionTriggers },
     hoverProvider: true,
     inlayHintProvider: true,
+    definitionProvider: true,
+    referencesProvider: true,
+    documentHighlightProvider: true,
+    renameProvider: client.preparesRename ? { prepareProvider: true } : true,
+    documentLinkProvider: {},
+    documentSymbolProvider: true,
+    workspaceSymbolProvider: true,
+    foldingRangeProvider: true,
+    selectionRangeProvider: true,
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

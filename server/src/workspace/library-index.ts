@@ -67,6 +67,11 @@ export class LibraryIndex {
     this.#isWhole = false;
   }
 
+  /** The files that are known by now. */
+  uris(): readonly string[] {
+    return [...this.#libraries.values()].flatMap((library) => library.uris());
+  }
+
   /** An open document was checked. */
   note(uri: string, { engine, result }: IndexedCheck): void {
     const library = this.#libraryOf(uri);

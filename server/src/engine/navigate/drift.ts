@@ -3,9 +3,9 @@ import type { OffsetRange } from '../text/range.js';
 /** How places moved between two versions of a text, as if everything between its first and last difference were one edit. */
 export interface Drift {
   /** Where a range of the older text is in the newer one; what was edited is gone from it. */
-  after(range: OffsetRange): OffsetRange;
+  toNewer(range: OffsetRange): OffsetRange;
   /** The older offset of a place of the newer text; `undefined` inside of what was edited. */
-  before(offset: number): number | undefined;
+  toOlder(offset: number): number | undefined;
 }
 
 /** Compare two versions of a text. Linear. */
@@ -21,10 +21,10 @@ export function driftBetween(older: string, newer: string): Drift {
   const moved = (offset: number, inside: number): number =>
     offset <= start ? offset : offset >= end ? offset + shift : inside;
   return {
-    after(range) {
+    toNewer(range) {
       const from = moved(range.start, end + shift);
       return { start: from, end: Math.max(from, moved(range.end, start)) };
     },
-    before: (offset) => (offset <= start ? offset : offset >= end + shift ? offset - shift : undefined),
+    toOlder: (offset) => (offset <= start ? offset : offset >= end + shift ? offset - shift : undefined),
   };
 }

@@ -6,9 +6,12 @@
  *   const all = mention && sameVariable(reading, mention);
  */
 export { type Drift, driftBetween } from './drift.js';
+export { foldsOf } from './folds.js';
+export { type Link, linksOf } from './links.js';
 export { type Mention, placeOf } from './mention.js';
 export { mentionsOf } from './mentions.js';
 export { type OutlineEntry, type OutlineKind, outlineOf } from './outline.js';
 export { type FilesToRead, filesBehind, type Include, includesOf, type Reading, readFile, textOf } from './reading.js';
 export { type Member, type Refusal, type Renaming, rename, whyNotRenamed } from './rename.js';
-export { declarationsAmong, mentionAt, mentionsAt, sameVariable } from './variable.js';
+export { selectionsAt } from './selection.js';
+export { declarationsAmong, mentionAt, mentionsAt, relativesOf, sameInRelative, sameVariable } from './variable.js';

@@ -7,6 +7,7 @@ import type { MapNode, ParsedNode } from '../parse/document.js';
 import { entryOf, isList, isMap, toValue } from '../parse/tree.js';
 import { type Bilingual, fill, type Lang } from '../text/bilingual.js';
 import type { OffsetRange } from '../text/range.js';
+import type { Mention } from './mention.js';
 import { mentionsOf } from './mentions.js';
 import type { Reading } from './reading.js';
 
@@ -57,6 +58,7 @@ function inOrder(entries: readonly OutlineEntry[]): readonly OutlineEntry[] {
 class Outliner {
   readonly #reading: Reading;
   readonly #lang: Lang;
+  #declarations: Map<string, Mention> | undefined;
 
   constructor(reading: Reading, lang: Lang) {
     this.#reading = reading;
@@ -120,25 +122,36 @@ class Outliner {
   }
 
   #variables({ variables = [] }: PromptTemplate, index: number): readonly (OutlineEntry | undefined)[] {
-    const { uri, format } = this.#reading;
-    const places = new Map(
-      mentionsOf(this.#reading)
-        .filter((one) => one.role === 'declaration' && one.uri === uri && (one.template === index || one.template < 0))
-        .map((one) => [one.key, one]),
-    );
+    const { format } = this.#reading;
+    const places = this.#declared();
     return variables.map(({ name, node, type }) => {
-      const at = places.get(format === 'semantic-kernel' ? name.value.toLowerCase() : name.value);
+      const key = format === 'semantic-kernel' ? name.value.toLowerCase() : name.value;
+      const at = places.get(`${index} ${key}`) ?? places.get(`-1 ${key}`);
       if (!at) return undefined;
       const range = hull([at.range, ...(this.#isHere(node) && isMap(node) ? [node.range] : [])]) ?? at.range;
       return this.#entry('variable', name.value, type?.value ?? '', range, at.range);
     });
   }
 
+  /** Where variables are declared in this file, by template and key; what is declared for the file as a whole as -1. */
+  #declared(): ReadonlyMap<string, Mention> {
+    if (!this.#declarations) {
+      this.#declarations = new Map();
+      for (const mention of mentionsOf(this.#reading)) {
+        const { role, uri, template, key } = mention;
+        const place = `${template} ${key}`;
+        const isHere = role === 'declaration' && uri === this.#reading.uri;
+        if (isHere && !this.#declarations.has(place)) this.#declarations.set(place, mention);
+      }
+    }
+    return this.#declarations;
+  }
+
   #test(test: TestCase, number: number): OutlineEntry | undefined {
     if (!this.#isHere(test.node)) return undefined;
     const [first] = valuesOf(test);
     const said = first ? `${first.name}: ${firstWords(String(toValue(first.value)))}` : '';
-    const selection = test.kind?.node.range ?? test.node.range;
+    const { range: selection } = test.kind?.node ?? test.names[0] ?? test.node;
     return this.#entry('test', kindOf(test) || this.#caseName(number), said, test.node.range, selection);
   }
 

@@ -1,4 +1,5 @@
 import type { LibraryBlock, ResolvedConfig } from '../config/resolve.js';
+import type { Use } from '../model/grammar.js';
 import type { Placeholder, PromptTemplate, TextSlot } from '../model/template.js';
 import { type Carrier, defaultLimits, type MapNode, type ParsedDocument, type ParsedNode } from '../parse/document.js';
 import { parseDocument } from '../parse/index.js';
@@ -35,8 +36,8 @@ export interface Reading {
   readonly library: readonly MapNode[];
   /** Companion files by path, as they were read. */
   readonly beside: ReadonlyMap<string, ParsedDocument>;
-  /** False where the text has a mistake after which parts of it may be missing. */
-  readonly isWhole: boolean;
+  /** The file, of those that were read, with a mistake after which parts of it may be missing. */
+  readonly broken: string | undefined;
   /** The file that a node lies in. */
   fileOf(node: ParsedNode): string;
   /** How a file is laid out; `text` for those that are included. */
@@ -80,7 +81,7 @@ export function readFile(config: ResolvedConfig, files: FilesToRead): Reading | 
   });
   return {
     ...{ uri, files, format: format.id, document, templates, library, beside },
-    isWhole: isWhole(document) && [...beside.values()].every(isWhole),
+    broken: brokenOf(files, document, beside),
     fileOf: (node) => tops.get(topOf(node)) ?? uri,
     carrierOf: (other) => carriers.get(other) ?? 'text',
     again: (changed) => readFile(config, changedFiles(files, changed)),
@@ -92,11 +93,21 @@ function ofPack(config: ResolvedConfig, files: FilesToRead): Reading {
   const document = parseDocument(files.text, 'yaml');
   return {
     ...{ uri: files.uri, files, format: 'policy', document, templates: [], library: [], beside: new Map() },
-    isWhole: isWhole(document),
+    broken: brokenOf(files, document, new Map()),
     fileOf: () => files.uri,
     carrierOf: () => 'yaml',
     again: (changed) => ofPack(config, changedFiles(files, changed)),
   };
+}
+
+function brokenOf(
+  { uri, resolve }: FilesToRead,
+  document: ParsedDocument,
+  beside: ReadonlyMap<string, ParsedDocument>,
+): string | undefined {
+  if (!isWhole(document)) return uri;
+  const [path] = [...beside].find(([, companion]) => !isWhole(companion)) ?? [];
+  return path === undefined ? undefined : resolve(uri, path);
 }
 
 /** A block of the configuration as the text of its file has it now; gone where it is no map any more. */
@@ -150,22 +161,23 @@ export interface Include {
   readonly sharesNames: boolean;
 }
 
-/** What the templates of a file include, and what those texts include that are known already. */
+/** What the templates of a file include, and what those texts include that are known already; each once for a template. */
 export function includesOf(reading: Reading): readonly Include[] {
   const found: Include[] = [];
   for (const template of reading.templates) {
     const seen = new Set<string>();
-    const add = (uses: readonly Pick<Placeholder, 'kind' | 'name' | 'start' | 'end' | 'plain'>[], at: Step): void => {
-      for (const use of uses) {
-        if (use.kind !== 'include') continue;
-        const candidates = candidatesFor(reading, at.uri, use.name);
-        const sharesNames = at.sharesNames && passesAll(at.slot, at.text.slice(use.start, use.end));
-        found.push({ template, slot: at.slot, target: use.name, candidates, sharesNames });
-        const uri = candidates.find((one) => reading.files.partials.has(one));
-        if (uri === undefined || seen.has(uri)) continue;
-        seen.add(uri);
-        const text = reading.files.partials.get(uri) ?? '';
-        add(at.slot.grammar.scan(text).uses, { uri, text, slot: at.slot, sharesNames });
+    const add = (uses: readonly Use[], { uri, text, slot, sharesNames }: Step): void => {
+      for (const { kind, name, start, end } of uses) {
+        const key = `${uri} ${name}`;
+        if (kind !== 'include' || seen.has(key)) continue;
+        seen.add(key);
+        const candidates = candidatesFor(reading, uri, name);
+        const passes = sharesNames && passesAll(slot, text.slice(start, end));
+        found.push({ template, slot, target: name, candidates, sharesNames: passes });
+        const next = candidates.find((one) => reading.files.partials.has(one));
+        if (next === undefined) continue;
+        const inner = reading.files.partials.get(next) ?? '';
+        add(slot.grammar.scan(inner).uses, { uri: next, text: inner, slot, sharesNames: passes });
       }
     };
     for (const [slot, uses] of bySlot(template.placeholders)) {
@@ -199,13 +211,18 @@ function passesAll({ grammar }: TextSlot, tag: string): boolean {
   return grammar.id !== 'handlebars' || !tag.includes('=');
 }
 
-/** Our own format says where includes are looked up; the others name a path, often without the ending of their own files. */
-function candidatesFor({ format, files }: Reading, from: string, target: string): readonly string[] {
+/** Where a text that a file includes may be. Our own format says where includes are looked up; the others name a path, often without the ending of their own files. */
+export function candidatesFor({ format, files }: Reading, from: string, target: string): readonly string[] {
   const own = candidatesOf({ kind: 'include', target });
   const ending = /\.[A-Za-z0-9]+$/.exec(files.uri)?.[0] ?? '';
+  const endings = target.endsWith(ending) ? [''] : ['', ending];
   const near = /^\.\.?\//.test(target) ? [''] : folders;
   const isFixed = format === 'bluepencil' || own.length === 0;
-  const paths = isFixed ? own : near.flatMap((folder) => [folder + target, folder + target + ending]);
+  // Dotprompt tells texts that are included by the beginning of their name.
+  const names = format === 'dotprompt' && !target.includes('/') ? [target, `_${target}`] : [target];
+  const paths = isFixed
+    ? own
+    : near.flatMap((above) => names.flatMap((one) => endings.map((end) => above + one + end)));
   return [...new Set(paths)].map((path) => files.resolve(from, path));
 }
 

@@ -32,7 +32,7 @@ export type Renaming = { readonly edits: ReadonlyMap<string, readonly TextEdit[]
 /** Why a variable cannot be renamed, whatever the name. */
 export function whyNotRenamed(members: readonly Member[]): Refusal | undefined {
   for (const { reading, mentions } of members) {
-    if (!reading.isWhole) return { reason: 'broken', uri: reading.uri };
+    if (reading.broken !== undefined) return { reason: 'broken', uri: reading.broken };
     if (isOfTool(reading, mentions)) return { reason: 'of-tool', name: mentions[0]?.words ?? '' };
   }
   return undefined;
@@ -134,7 +134,7 @@ function isSameAfter(
     if (text !== undefined) texts.set(uri, applyEdits(text, changes));
   }
   const after = reading.again(texts);
-  if (!after?.isWhole || after.format !== reading.format) return false;
+  if (after?.format !== reading.format || after.broken !== undefined) return false;
   const places = new Set(mentions.map(placeOf));
   const wanted = mentionsOf(reading).map((mention) => {
     const isNamed = places.has(placeOf(mention)) || isBoundTo(mention, mentions);

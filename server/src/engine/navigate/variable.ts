@@ -1,3 +1,4 @@
+import { once } from '../model/located.js';
 import type { PromptTemplate } from '../model/template.js';
 import { touches } from '../text/range.js';
 import { isRenamable } from './dify.js';
@@ -13,10 +14,20 @@ export function mentionAt(reading: Reading, uri: string, offset: number): Mentio
   return mentionsOf(reading).findLast((mention) => mention.uri === uri && touches(mention.range, offset));
 }
 
-/** The mention at the place of another one, which may be that of another file. */
+/** The mentions at the place of another one, which may have been found by way of another file. */
 export function mentionsAt(reading: Reading, place: string): readonly Mention[] {
-  return mentionsOf(reading).filter((mention) => placeOf(mention) === place);
+  return byPlace(reading).get(place) ?? [];
 }
+
+const byPlace: (reading: Reading) => ReadonlyMap<string, readonly Mention[]> = once((reading) => {
+  const places = new Map<string, Mention[]>();
+  for (const mention of mentionsOf(reading)) {
+    const known = places.get(placeOf(mention));
+    if (known) known.push(mention);
+    else places.set(placeOf(mention), [mention]);
+  }
+  return places;
+});
 
 /**
  * All mentions of the variable behind one of them, each place once, without names that the text binds itself. Of a file
@@ -46,6 +57,23 @@ function templatesWith(named: readonly Mention[], first: number): ReadonlySet<nu
     for (const one of declarations) if (places.has(placeOf(one))) templates.add(one.template);
   }
   return templates;
+}
+
+/**
+ * The mentions of the same variable in a file that shares all of its variables with this one, although no file says so:
+ * the agents and the tasks of a crew are given the same inputs.
+ */
+export function sameInRelative(reading: Reading, seed: Mention, relative: Reading): readonly Mention[] {
+  const twin = relative.format === reading.format && mentionsOf(relative).find(({ key }) => key === seed.key);
+  return twin ? sameVariable(relative, twin) : [];
+}
+
+/** Where such files would be. */
+export function relativesOf({ format, uri, files }: Reading): readonly string[] {
+  const [, name] = /(?:^|\/)(agents|tasks)\.ya?ml$/.exec(uri) ?? [];
+  if (format !== 'crewai' || name === undefined) return [];
+  const other = name === 'agents' ? 'tasks' : 'agents';
+  return ['.yaml', '.yml'].map((ending) => files.resolve(uri, other + ending));
 }
 
 /** Where a variable is declared; where nobody declares it, where the first sample value is set. */

@@ -20,7 +20,7 @@ export default defineRule({
   confidence: 'exact',
   scope: 'template',
   formats: ['bluepencil', 'github-models'],
-  since: '0.3.0',
+  since: '0.4.0',
   fix: 'none',
   references: ['iso-42001.a.6.2.4', 'nist-ai-rmf.measure-2.3', 'us-mrm.validation'],
   options: {},
