@@ -1,3 +1,4 @@
+import { once } from '../../model/located.js';
 import type { Placeholder, PromptTemplate, TextSlot } from '../../model/template.js';
 import type { ParsedDocument } from '../../parse/document.js';
 import type { TextEdit } from '../../text/edits.js';
@@ -10,20 +11,34 @@ import { isLiteral, tagNameFor } from './wrap.js';
  * user message, between tags. `undefined` where no user message can take it, or where words would not fit in.
  */
 export function moveToUser(document: ParsedDocument, template: PromptTemplate, name: string): TextEdit[] | undefined {
-  const uses = template.placeholders.filter((use) => use.kind === 'variable' && use.name === name);
+  const uses = usesByName(template).get(name) ?? [];
   const misplaced = uses.filter(({ slot }) => slot.kind === 'message' && givesRules(slot.role));
   if (uses.some(({ plain, bound }) => !plain || bound !== undefined)) return;
-  if (misplaced.some(({ slot, start, end }) => isDelimited(findDelimiters(slot.text.value, []), start, end))) return;
+  if (misplaced.some(({ slot, start, end }) => isDelimited(delimitersOf(slot), start, end))) return;
   const words = misplaced.map((use) => ({
     range: use.slot.text.toSource(use.start, use.end),
     newText: wordsFor(use),
   }));
   if (uses.some(({ slot }) => slot.role === 'user')) return words;
-  const target = template.slots.find(
-    ({ kind, role, text }) => kind === 'message' && role === 'user' && text.value.trim(),
-  );
+  const target = firstUserMessage(template);
   return target && [...words, append(document, target, name)];
 }
+
+// A template may insert thousands of variables: what is the same for all of them is looked up once.
+const delimitersOf = once((slot: TextSlot) => findDelimiters(slot.text.value, []));
+const firstUserMessage = once((template: PromptTemplate) =>
+  template.slots.find(({ kind, role, text }) => kind === 'message' && role === 'user' && text.value.trim()),
+);
+const usesByName = once((template: PromptTemplate) => {
+  const uses = new Map<string, Placeholder[]>();
+  for (const use of template.placeholders) {
+    if (use.kind !== 'variable') continue;
+    const sameName = uses.get(use.name);
+    if (sameName) sameName.push(use);
+    else uses.set(use.name, [use]);
+  }
+  return uses;
+});
 
 function wordsFor({ slot, name }: Placeholder): string {
   const tag = tagNameFor(name);
