@@ -24,9 +24,31 @@ const tokens = [
   '\\b',
 ];
 const phrases = fc
-  .array(fc.constantFrom(...tokens, ' ', '-', '^', '$', '\\', '(?:', '[ab]', '[A-Z]', '…', '{', '}', '(?i)', '\\d'), {
-    maxLength: 9,
-  })
+  .array(
+    fc.constantFrom(
+      ...tokens,
+      ' ',
+      '-',
+      '^',
+      '$',
+      '\\',
+      '(?:',
+      '[ab]',
+      '[A-Z]',
+      '[Z-a]',
+      'Ａ',
+      '－',
+      'ﬁ',
+      '…',
+      '{',
+      '}',
+      '(?i)',
+      '\\d',
+    ),
+    {
+      maxLength: 9,
+    },
+  )
   .map((parts) => parts.join(''));
 const texts = fc.array(fc.constantFrom('a', 'b', 'ab', ' ', '保', '本', 'x', '1'), { maxLength: 20 });
 

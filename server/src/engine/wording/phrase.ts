@@ -179,8 +179,8 @@ class Reader {
     this.at++;
     const text = this.source.slice(start, this.at);
     const inner = text.slice(1, -1);
-    const folded = inner.normalize('NFKC').toLowerCase();
-    const isPlain = !/[\\^[\]&:]/.test(folded);
+    const folded = foldSet(inner);
+    const isPlain = !/[\\^[\]&:]/.test(folded) && !hasBackwardRange(folded);
     const isShort = isPlain && !inner.slice(1, -1).includes('-') && [...inner].length <= 6;
     return {
       kind: 'set',
@@ -224,4 +224,21 @@ function lengthOf(node: Node): number {
   if (node.kind !== 'sequence') return -1;
   const lengths = node.parts.map(lengthOf);
   return lengths.includes(-1) ? -1 : lengths.reduce((sum, length) => sum + length, 0);
+}
+
+/** The members of a set as they stand in normalised text. What becomes several characters, or a dash, stays as it is. */
+function foldSet(inner: string): string {
+  const members = [...inner].map((member) => {
+    const folded = member.normalize('NFKC').toLowerCase();
+    return [...folded].length === 1 && folded !== '-' ? folded : member;
+  });
+  return members.join('');
+}
+
+const dash = 0x2d;
+
+/** `[Z-a]` is a range, `[z-a]` is none. */
+function hasBackwardRange(inner: string): boolean {
+  const codes = [...inner].map((member) => member.codePointAt(0) ?? 0);
+  return codes.some((code, at) => code === dash && at > 0 && (codes[at - 1] ?? 0) > (codes[at + 1] ?? Infinity));
 }
