@@ -6,7 +6,8 @@ import type { PromptTemplate } from '../model/template.js';
 import type { ParsedDocument, ParsedNode } from '../parse/document.js';
 import { entryOf, isMap } from '../parse/tree.js';
 import type { AnyContext, PlaceElsewhere, Rule } from '../rules/define.js';
-import type { TextPlace, TextSite } from '../rules/texts.js';
+import type { FoundPhrase, TextPlace, TextSite } from '../rules/texts.js';
+import { cached } from '../text/cached.js';
 import type { DecodedText } from '../text/decoded-text.js';
 import type { OffsetRange } from '../text/range.js';
 import { fileOf } from './findings.js';
@@ -34,6 +35,7 @@ export class Shared {
   #others: readonly TextSite[] | undefined;
   #clauses: AnyContext['clauses'] | undefined;
   #woken: ReadonlySet<string> | undefined;
+  readonly #sites = new Map<string, readonly TextSite[]>();
 
   constructor(file: FileToCheck, template: PromptTemplate, { rules, today }: RunInput, settings: RuleSettings) {
     this.file = file;
@@ -48,8 +50,13 @@ export class Shared {
     // Rules take the context apart, so its functions stand by themselves; made once, for all rules.
     this.anchor = (...path) => anchorOf(file, template, path);
     this.texts = (...where) => this.#textsAt(where.length === 0 ? ['all'] : where);
-    this.found = (list, where, negation = true) =>
-      this.#textsAt(where).flatMap((site) => this.#phrases.in(site, list, negation));
+    this.found = (list, where, negation = true) => {
+      const found: FoundPhrase[] = [];
+      for (const site of this.#textsAt(where)) {
+        for (const one of this.#phrases.in(site, list, negation)) found.push(one);
+      }
+      return found;
+    };
   }
 
   /** Most rules look at messages only; the other texts are gathered when one of them is asked for. */
@@ -57,9 +64,14 @@ export class Shared {
     this.#slots ??= messageSites(this.template);
     this.#messages ??= this.#slots.filter(({ place }) => isAmong(place, ['messages']));
     if (where.length === 1 && where[0] === 'messages') return this.#messages;
+    // A hundred rules ask for a handful of combinations.
+    return cached(this.#sites, where.join(), () => this.#sitesAt(where));
+  }
+
+  #sitesAt(where: readonly TextPlace[]): readonly TextSite[] {
     const all = where.every((place) => place.startsWith('messages'));
     if (!all) this.#others ??= otherSites(this.template, (node) => fileOf(node, this.file.elsewhere));
-    const sites = all ? this.#messages : [...this.#slots, ...(this.#others ?? [])];
+    const sites = all ? (this.#messages ?? []) : [...(this.#slots ?? []), ...(this.#others ?? [])];
     return where.includes('all') ? sites : sites.filter(({ place }) => isAmong(place, where));
   }
 

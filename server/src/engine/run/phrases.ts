@@ -11,12 +11,16 @@ export interface Phrases {
 }
 
 const made = new WeakMap<readonly Rule[], Map<string, Phrases>>();
+const last = new WeakMap<readonly Rule[], WeakMap<RuleSettings, Phrases>>();
 
 /** The phrases of the rules, made ready once for each set of rules that are on. */
 export function phrasesOf(rules: readonly Rule[], settings: RuleSettings): Phrases {
-  const awake = rules.filter(({ id, phrases }) => phrases && isAwake(settings.get(id)));
-  const bySet = cached(made, rules, () => new Map<string, Phrases>());
-  return cached(bySet, awake.map(({ id }) => id).join(), () => createPhrases(rules, awake));
+  const bySettings = cached(last, rules, () => new WeakMap<RuleSettings, Phrases>());
+  return cached(bySettings, settings, () => {
+    const awake = rules.filter(({ id, phrases }) => phrases && isAwake(settings.get(id)));
+    const bySet = cached(made, rules, () => new Map<string, Phrases>());
+    return cached(bySet, awake.map(({ id }) => id).join(), () => createPhrases(rules, awake));
+  });
 }
 
 const isAwake = (setting: RuleSetting | undefined): boolean => setting !== undefined && !setting.isDormant;
@@ -33,39 +37,39 @@ function createPhrases(rules: readonly Rule[], awake: readonly Rule[]): Phrases 
   const rest = new Map([...listsOf(rules)].filter(([id]) => !own.has(id)));
   // What few templates wake is made ready when the first of them does.
   const shelves: readonly Shelf[] = [own, rest].map((lists) => ({ lists, scans: new WeakMap() }));
+  const shelfOf = new Map(shelves.flatMap((shelf) => [...shelf.lists.values()].map((list) => [list, shelf] as const)));
   // Lists that no rule announces, such as those that the options of a configuration bring along.
   const others = new WeakMap<PhraseList, PhraseBook>();
-  const shelfOf = (list: PhraseList): Shelf | undefined => shelves.find(({ lists }) => lists.get(list.id) === list);
-  const matches = (site: TextSite, list: PhraseList): readonly Match[] => {
-    const shelf = shelfOf(list);
-    if (!shelf)
-      return (
-        cached(others, list, () => createPhraseBook([list]))
-          .scan(site.wording)
-          .get(list.id) ?? []
-      );
-    shelf.book ??= createPhraseBook([...shelf.lists.values()]);
-    const { book } = shelf;
-    return cached(shelf.scans, site.wording, () => book.scan(site.wording)).get(list.id) ?? [];
-  };
   const found = new WeakMap<TextSite, Map<string, readonly FoundPhrase[]>>();
   return {
     in(site, list, negation) {
-      // Several rules ask for the same list.
-      let bySite = found.get(site);
-      if (!bySite) {
-        bySite = new Map();
-        found.set(site, bySite);
+      const shelf = shelfOf.get(list);
+      if (!shelf) {
+        const book = cached(others, list, () => createPhraseBook([list]));
+        return toFound(site, book.scan(site.wording).get(list.id), negation);
       }
-      const isShared = shelfOf(list) !== undefined;
-      const key = `${negation} ${list.id}`;
-      const before = isShared ? bySite.get(key) : undefined;
-      if (before) return before;
-      const all = matches(site, list).map((match) => new Found(site, match, negation));
-      if (isShared) bySite.set(key, all);
-      return all;
+      const matches = scanOf(shelf, site.wording).get(list.id);
+      // Rules ask for a hundred lists in each text, and nearly always in vain.
+      if (!matches) return none;
+      // Several rules ask for the same list.
+      const bySite = cached(found, site, () => new Map<string, readonly FoundPhrase[]>());
+      return cached(bySite, `${negation} ${list.id}`, () => toFound(site, matches, negation));
     },
   };
+}
+
+const none: readonly FoundPhrase[] = [];
+
+const toFound = (site: TextSite, matches: readonly Match[] = [], negation: boolean): readonly FoundPhrase[] =>
+  matches.map((match) => new Found(site, match, negation));
+
+function scanOf(shelf: Shelf, wording: Wording): ReadonlyMap<string, readonly Match[]> {
+  const known = shelf.scans.get(wording);
+  if (known) return known;
+  shelf.book ??= createPhraseBook([...shelf.lists.values()]);
+  const scan = shelf.book.scan(wording);
+  shelf.scans.set(wording, scan);
+  return scan;
 }
 
 const listsOf = (rules: readonly Rule[]): ReadonlyMap<string, PhraseList> =>

@@ -41,6 +41,7 @@ export function createPhraseBook(lists: readonly PhraseList[]): PhraseBook {
       const found = new Map<string, Match[]>();
       const counts = new Uint16Array(lists.length);
       let work = 0;
+      clauses.begin(wording.normal.value.length);
       for (const { start, end } of wording.clauses) {
         const stretch = wording.normal.value.slice(start, end);
         let spots = clauses.get(stretch);
@@ -133,24 +134,36 @@ interface Hit extends Spot {
   readonly phrase: Phrase;
 }
 
-/** Clauses of so many characters are remembered in all. */
-const mostRemembered = 500_000;
+/** Clauses of so many characters are remembered at least. */
+const mostRemembered = 250_000;
 
-/** What stands in clauses that were searched before: with a keystroke one clause changes, and the others stay. */
+/**
+ * What stands in clauses that were searched before: with a keystroke one clause changes, and the others stay. What was
+ * not asked for in the last two rounds is forgotten; a round is never shorter than the text that is being scanned.
+ */
 class KnownClauses {
-  #spots = new Map<string, readonly Hit[]>();
+  #now = new Map<string, readonly Hit[]>();
+  #before = new Map<string, readonly Hit[]>();
   #length = 0;
 
+  /** Call it with the length of each text, before its clauses are asked for. */
+  begin(length: number): void {
+    if (this.#length <= Math.max(mostRemembered, length)) return;
+    this.#before = this.#now;
+    this.#now = new Map();
+    this.#length = 0;
+  }
+
   get(text: string): readonly Hit[] | undefined {
-    return this.#spots.get(text);
+    const now = this.#now.get(text);
+    if (now) return now;
+    const before = this.#before.get(text);
+    if (before) this.remember(before[0]?.clause ?? apart(text), before);
+    return before;
   }
 
   remember(text: string, spots: readonly Hit[]): void {
-    if (this.#length > mostRemembered) {
-      this.#spots.clear();
-      this.#length = 0;
-    }
-    this.#spots.set(text, spots);
+    this.#now.set(text, spots);
     this.#length += text.length;
   }
 }

@@ -49,8 +49,13 @@ function detect(text: string, key: string | undefined): readonly Detected[] {
   // What the key says counts for a value at the beginning.
   if (isLong(text)) return detectInLong(text);
   if (key === undefined) return anySign.test(text) ? detectPersonalData(text) : [];
+  if (isoDate.test(text) && !birthKey.test(key)) return [];
   return text.length > longestShort || shortSign.test(text) ? detectPersonalData(text, { key }) : [];
 }
+
+/** Records are full of dates, and only those of births are personal data. */
+const isoDate = /^\d{4}-\d\d-\d\d$/;
+const birthKey = /birth|born|d\.?o\.?b|出生|生日/i;
 
 /** Values such as names of variables: they stand there in thousands, and nearly none has what every kind of data has. */
 const longestShort = 200;
