@@ -109,11 +109,88 @@ describe('the words of a finding', () => {
     expect(shown?.text).toContain(' (applies from 2021-11-01');
   });
 
+  it('say why, what fixes it, and where to read more', async () => {
+    const options = { initializationOptions: { rulePages: 'bluepencil-rule:/en/' } };
+    ({ client } = await startLibrary({ 'bluepencil.yaml': config }, options));
+    const shown = await hoverIn(client, a, text);
+    expect(shown?.text).toMatch(
+      /\*\*core\/unused-variable\*\* · \S.*\n\n.*\[Rule page\]\(bluepencil-rule:\/en\/core\/unused-variable\.md\)/,
+    );
+  });
+
   it('are so in Chinese', async () => {
     ({ client } = await startLibrary({ 'bluepencil.yaml': config }, { locale: 'zh-cn' }));
     expect((await hoverIn(client, a, text))?.text).toContain(
       '- `cn-pipl.art-6` 《个人信息保护法》与数据出境规则，第六条：目的限制与最小必要（自 2021-11-01 起适用',
     );
+  });
+});
+
+describe('a variable', () => {
+  const text = `id: demo.a
+variables:
+  - { name: mail, type: string, trust: untrusted, sensitivity: confidential, categories: [personal], maxLength: 4000 }
+  - name: 摘要
+    description: 邮件的*摘要*
+    derivedFrom: mail
+    required: false
+messages:
+  - role: user
+    content: |
+      😀 <mail>{{mail}}</mail>
+      {{摘要}} {{other}}
+testData:
+  - { mail: "Hello\\nworld", 摘要: 你好 }
+  - { mail: "A \`b\` c", 摘要: 再见 }
+`;
+  const at = (words: string): string => text.replace(words, `¦${words}`);
+
+  it('is told at its placeholder: declaration, limits, where it is used, its first value', async () => {
+    ({ client } = await startLibrary({}));
+    const shown = await hoverIn(client, a, at('mail}}'));
+    expect(shown?.words).toBe('mail');
+    const [first] = shown?.text.split('\n\n---') ?? [];
+    expect(first).toBe(
+      [
+        '**mail** · `string` · trust: untrusted · sensitivity: confidential · categories: personal',
+        'maxLength: `4000`',
+        'Used in this file on line 6, 11.',
+        'With the first test case: `Hello world`',
+      ].join('\n\n'),
+    );
+  });
+
+  it('is told at its declaration, with values of the test cases', async () => {
+    ({ client } = await startLibrary({}));
+    const shown = await hoverIn(client, a, at('mail, type'));
+    expect(shown?.text).toContain('In the test cases: `Hello world`, `` A `b` c ``');
+  });
+
+  it('says why it is not trusted, in Chinese', async () => {
+    ({ client } = await startLibrary({}, { locale: 'zh-cn' }));
+    const shown = await hoverIn(client, a, at('摘要}}'));
+    expect(shown?.text).toContain(
+      '**摘要** · 可选 · 不可信：由 mail 加工而来\n\n邮件的\\*摘要\\*\n\n在本文件中用于第 12 行。',
+    );
+    expect(shown?.text).toContain('按第一个测试用例渲染：`你好`');
+  });
+
+  it('that nobody declares is told to be so', async () => {
+    ({ client } = await startLibrary({}));
+    expect((await hoverIn(client, a, at('other}}')))?.text).toMatch(
+      /^\*\*other\*\* · not declared\n\nUsed in this file on line 12\./,
+    );
+  });
+
+  it('is told while the document is broken, as it last was', async () => {
+    ({ client } = await startLibrary({}));
+    await client.open(a, text);
+    await client.request('textDocument/hover', { textDocument: { uri: a }, position: { line: 10, character: 18 } });
+    const end = client.document(a).positionAt(text.length);
+    await client.change(a, { start: end, end }, '\tx: [\n');
+    const position = client.document(a).positionAt(text.indexOf('mail}}'));
+    const hover = await client.request<Hover | null>('textDocument/hover', { textDocument: { uri: a }, position });
+    expect(JSON.stringify(hover?.contents)).toContain('**mail** · `string`');
   });
 });
 

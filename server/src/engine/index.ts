@@ -30,6 +30,8 @@ export {
 export { type RenderedText, renderMessages } from './model/render.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export {
+  type AboutVariable,
+  aboutVariable,
   type Drift,
   declarationsAmong,
   driftBetween,

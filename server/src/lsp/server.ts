@@ -31,7 +31,7 @@ import { provideTemplates } from './features/templates.js';
 import { provideValidation } from './features/validate.js';
 import { followWorkspace } from './features/watching.js';
 import { provideWorkspaceSymbols } from './features/workspace-symbols.js';
-import { createNavigation } from './navigation/index.js';
+import { createNavigation, type Navigation } from './navigation/index.js';
 import { createSession, type Platform, type Session } from './session.js';
 import { TemplateLibrary } from './templates/library.js';
 
@@ -60,17 +60,17 @@ function provideFeatures(session: Session): void {
   provideCodeActions(session);
   const library = new TemplateLibrary(session);
   provideCompletion(session, library);
-  provideHover(session);
+  const navigation = createNavigation(session);
+  provideHover(session, navigation);
   providePolicyHints(session);
   provideTemplates(session, library);
   provideClauses(session);
   provideRules(session);
   provideValidation(session, published);
-  provideNavigation(session);
+  provideNavigation(session, navigation);
 }
 
-function provideNavigation(session: Session): void {
-  const navigation = createNavigation(session);
+function provideNavigation(session: Session, navigation: Navigation): void {
   provideDefinition(session, navigation);
   provideReferences(session, navigation);
   provideHighlights(session, navigation);

@@ -5,6 +5,7 @@
  *   const mention = reading && mentionAt(reading, uri, offset);
  *   const all = mention && sameVariable(reading, mention);
  */
+export { type AboutVariable, aboutVariable, sampleOf } from './about-variable.js';
 export { type Drift, driftBetween } from './drift.js';
 export { foldsOf } from './folds.js';
 export { type Link, linksOf } from './links.js';
