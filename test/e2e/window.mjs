@@ -8,6 +8,8 @@ const WAIT_MS = 15_000;
 const POLL_MS = 100;
 const HOVER_MS = 4_000;
 const HOVER_TRIES = 5;
+const QUICK_INPUT_MS = 3_000;
+const QUICK_INPUT_TRIES = 4;
 
 /** One open VS Code window. */
 export class CodeWindow {
@@ -53,16 +55,34 @@ export class CodeWindow {
    * @param {string} title As the palette shows it, with its category; an ellipsis at the end may be left out.
    */
   async palette(title) {
-    await this.#page.keyboard.press('F1');
+    await this.#summon('F1');
     await this.#choose(`>${title}`, (label) => label === title || label === `${title}…`);
   }
 
   /** Opens a file through quick open. @param {string} name */
   async openFile(name) {
-    await this.#page.keyboard.press('ControlOrMeta+p');
+    await this.#summon('ControlOrMeta+p');
     await this.#choose(name, (label) => label === name);
     await this.#page.locator('.tab.active', { hasText: name }).waitFor();
     await this.#page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /**
+   * Opens the quick input with a key. While an editor closes the window has no focus for a moment and a key is lost, so it
+   * is pressed once more, as a person would.
+   *
+   * @param {string} key
+   */
+  async #summon(key) {
+    for (let tries = 0; tries < QUICK_INPUT_TRIES; tries++) {
+      await this.#page.keyboard.press(key);
+      if (await appears(this.#quickInput(), QUICK_INPUT_MS)) return;
+    }
+    throw new Error(`The quick input did not open upon ${key}.`);
+  }
+
+  #quickInput() {
+    return this.#page.locator('.quick-input-widget:visible .quick-input-box input');
   }
 
   /**
@@ -71,7 +91,7 @@ export class CodeWindow {
    * @param {string} typed @param {(label: string) => boolean} isMeant
    */
   async #choose(typed, isMeant) {
-    await this.#page.locator('.quick-input-widget:visible .quick-input-box input').fill(typed);
+    await this.#quickInput().fill(typed);
     const first = this.quickRows().first().locator('.label-name').first();
     // The list is filled and sorted in several steps: what stands first must stay there.
     let seen = 0;

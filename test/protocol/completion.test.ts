@@ -140,7 +140,17 @@ describe('values', () => {
     expect(labels(await complete(`variables:\n  - ¦\n${ours}`, blank))).toContain('name');
     expect(await complete(`${ours} ¦`, blank)).toEqual([]);
     expect(await complete(`messages:\n  - role: user\n    content: |\n      Note: ¦\n${ours}`, blank)).toEqual([]);
-    expect(client.capabilities.completionProvider?.triggerCharacters).toEqual(['-', ' ', '"', ':']);
+    expect(client.capabilities.completionProvider?.triggerCharacters).toEqual([
+      '-',
+      ' ',
+      '"',
+      ':',
+      '{',
+      '$',
+      '#',
+      '|',
+      '/',
+    ]);
     expect(await complete(`status:¦\n${ours}`, { triggerCharacter: ':' })).toEqual([]);
   });
 });
@@ -180,4 +190,58 @@ it('the built server completes too', async () => {
   ({ client } = spawnServer(script));
   await client.start({});
   expect(labels(await complete(`status: ¦\n${ours}`))).toContain('draft');
+});
+
+describe('in a placeholder', () => {
+  const template = (content: string) =>
+    `id: demo.a\nvariables:\n  - { name: mail, type: string, trust: untrusted, description: What a client wrote }\n  - { name: name, type: string }\nmessages:\n  - role: user\n    content: ${content}\n${ours}`;
+
+  it('the variables of the template come, with type, trust and description', async () => {
+    ({ client } = await startLibrary({}));
+    const items = await complete(template('|\n      Read {{¦'), { triggerCharacter: '{' });
+    expect(labels(items)).toEqual(['mail', 'name']);
+    expect(items[0]).toMatchObject({ detail: 'string · untrusted' });
+    expect(JSON.stringify(items[0]?.documentation)).toContain('What a client wrote');
+    expect(accepted(items, 'mail')).toContain('Read {{mail}}\n');
+  });
+
+  it('they come while the file is broken elsewhere', async () => {
+    ({ client } = await startLibrary({}));
+    const whole = template('|\n      Read {{mail}} now');
+    await client.open(a, whole);
+    await client.request('textDocument/hover', { textDocument: { uri: a }, position: { line: 0, character: 0 } });
+    await client.replace(a, '{ name: name, type: string }', '{ name: name, type: ');
+    await client.replace(a, '{{mail}}', '{{');
+    const broken = client.document(a).getText();
+    const items = await ask(a, broken.indexOf('Read {{') + 'Read {{'.length);
+    expect(labels(items)).toContain('mail');
+  });
+
+  it('prose, and a brace that begins nothing, ask for nothing', async () => {
+    ({ client } = await startLibrary({}));
+    expect(await complete(template('|\n      Read {¦'), { triggerCharacter: '{' })).toEqual([]);
+    expect(await complete(template('|\n      and/¦or'), { triggerCharacter: '/' })).toEqual([]);
+  });
+});
+
+describe('in a suppression comment', () => {
+  it('come directives, then rules, those found in this file first, then the reason', async () => {
+    ({ client } = await startLibrary({}));
+    const text = `id: demo.a\nmessages:\n  - role: user\n    content: Read {{mail}}\n${ours}`;
+    const directives = await complete(`# bluepencil-¦\n${text}`, { triggerCharacter: '-' });
+    expect(accepted(directives, 'bluepencil-disable-line')).toContain('# bluepencil-disable-line \n');
+    const rules = await complete(`# bluepencil-disable-next-line ¦\n${text}`, { triggerCharacter: ' ' });
+    expect(rules[0]).toMatchObject({ detail: 'found in this file' });
+    expect(labels(rules)).toContain('core/undefined-variable');
+    const reason = await complete(`# bluepencil-disable-next-line core/undefined-variable ¦\n${text}`, {
+      triggerCharacter: ' ',
+    });
+    expect(accepted(reason, '-- …')).toMatch(/core\/undefined-variable -- \$\{1:why/);
+  });
+});
+
+it('dated releases of models come behind model:', async () => {
+  ({ client } = await startLibrary({}));
+  const items = await complete(`id: demo.a\nmodel: openai/gpt¦-4o\n${ours}`);
+  expect(accepted(items, 'openai/gpt-4o-2024-11-20')).toBe(`id: demo.a\nmodel: openai/gpt-4o-2024-11-20\n${ours}`);
 });

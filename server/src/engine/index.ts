@@ -10,6 +10,21 @@ export {
   newestVersion,
   shippedClauses,
 } from './clauses/index.js';
+export {
+  directives,
+  type EngineWord,
+  engineWordsAt,
+  type KnownName,
+  type ModelRelease,
+  modelReleases,
+  modelsAsOf,
+  type NameBeingWritten,
+  nameBeingWritten,
+  namesFor,
+  type SuppressionPart,
+  slotAt,
+  suppressionPart,
+} from './complete/index.js';
 export { fileTest } from './config/globs.js';
 export { type ConfigLayer, parseConfig } from './config/layer.js';
 export { presets } from './config/presets.js';

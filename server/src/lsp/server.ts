@@ -59,8 +59,8 @@ function provideFeatures(session: Session): void {
   else providePushDiagnostics(session);
   provideCodeActions(session);
   const library = new TemplateLibrary(session);
-  provideCompletion(session, library);
   const navigation = createNavigation(session);
+  provideCompletion(session, library, navigation);
   provideHover(session, navigation);
   providePolicyHints(session);
   provideTemplates(session, library);

@@ -14,6 +14,7 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { fill, type ParsedNode } from '../../engine/index.js';
 import type { DocumentCheck } from '../checks.js';
 import { guarded } from '../log.js';
+import type { Navigation } from '../navigation/index.js';
 import { localDay, type Session } from '../session.js';
 import { expandSnippet } from '../snippets/escape.js';
 import { fitTo, type Place, placeOf } from '../snippets/place.js';
@@ -21,26 +22,30 @@ import { type Snippet, type SnippetFacts, snippets } from '../snippets/snippets.
 import type { TemplateLibrary } from '../templates/library.js';
 import { schemeOf } from '../uris.js';
 import { clauseCompletions } from './clause-completion.js';
+import { modelCompletions } from './model-completion.js';
+import { placeholderCompletions } from './placeholder-completion.js';
 import { policyWords } from './policy-words.js';
 import { schemaCompletions } from './schema-completion.js';
+import { suppressionCompletions } from './suppression-completion.js';
 import { isEmptyPromptFile, templateCompletions } from './template-completion.js';
 
 const reviewWithinDays = 180;
 const dayMs = 24 * 60 * 60 * 1000;
 
-/** After these an editor asks by itself: `bp-`, `clause:`, a list item or a value begins. */
-export const completionTriggers = ['-', ' ', '"', ':'];
+/** After these an editor asks by itself: `bp-`, `clause:`, a list item, a value, a placeholder or a rule id begins. */
+export const completionTriggers = ['-', ' ', '"', ':', '{', '$', '#', '|', '/'];
 
 /** Offer snippets, and the keys and values of the schema, in every editor. */
-export function provideCompletion(session: Session, library: TemplateLibrary): void {
+export function provideCompletion(session: Session, library: TemplateLibrary, navigation: Navigation): void {
   session.connection.onCompletion(
-    guarded(session.log, 'Completion', (params: CompletionParams) => complete(session, library, params)),
+    guarded(session.log, 'Completion', (params: CompletionParams) => complete(session, library, navigation, params)),
   );
 }
 
 async function complete(
   session: Session,
   library: TemplateLibrary,
+  navigation: Navigation,
   { textDocument, position, context }: CompletionParams,
 ): Promise<CompletionItem[]> {
   const document = session.open(textDocument.uri);
@@ -51,18 +56,27 @@ async function complete(
   const check = await session.checks.check(textDocument.uri);
   if (check.version !== document.version) return [];
   const offset = document.offsetAt(position);
+  const suppression = suppressionCompletions(session, check, offset);
+  if (suppression.length > 0) return suppression;
   return [
+    ...(await placeholderCompletions(session, navigation, check, offset)),
     ...snippetCompletions(session, document, check, position, before),
     ...clauseCompletions(session, check, position, before, offset),
     ...schemaCompletions(session, check, offset),
+    ...modelCompletions(session, check, offset),
     ...policyWords(session, check, offset),
     ...(await templateCompletions(session, library, document, before)),
   ];
 }
 
-/** A typed dash goes on with a prefix more rarely than it begins a list item, and most blanks stand between words. */
+/** A dash goes on with a prefix more rarely than it begins a list item, most blanks stand between words, and slashes in paths. */
 function isWorthAsking(before: string): boolean {
-  return /^\s*(?:- +)*(?:b[a-z-]*-|- |clause:)$|\S: $|"$/.test(before.slice(before.lastIndexOf('\n') + 1));
+  const line = before.slice(before.lastIndexOf('\n') + 1);
+  return (
+    /^\s*(?:- +)*(?:b[a-z-]*-|- |clause:)$|\S: $|"$/.test(line) ||
+    /(?:\{[{%#]|\$\{|\{\{?\$|\{[^}]*\||[^{$]\{)$/.test(line) ||
+    /bluepencil-(?:[a-z-]*|(?:disable|enable)[a-z-]* (?:[\w/-]+(?:, ?| ))*[\w-]*\/?)$/.test(line)
+  );
 }
 
 function snippetCompletions(
