@@ -16,7 +16,15 @@ export interface InitializationOptions {
   readonly fileSystem?: boolean;
   /** The folder of the extension as URI, for a server that does not know where its own files lie. */
   readonly shipped?: string;
+  /** The client has `previewCommand`. */
+  readonly preview?: boolean;
 }
+
+/** The client's command that shows a template as the model would get it; its arguments are the URI and the template's number in the file. */
+export const previewCommand = 'bluepencil.preview';
+
+/** The client's command that shows a place; its arguments are the URI and a `DocumentPosition`. */
+export const showPlaceCommand = 'bluepencil.showPlace';
 
 /** Request, client to server: check every file of the workspace. Progress by work-done token, cancellable. */
 export const validateWorkspaceRequest = 'bluepencil/validateWorkspace';

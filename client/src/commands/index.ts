@@ -1,5 +1,6 @@
 /** The list of commands, and what they have in common: no failure is silent. */
 import * as vscode from 'vscode';
+import { showPlaceCommand } from '../../../server/src/protocol.js';
 import { describeError, showFailure } from '../messages.js';
 import type { Session } from '../session.js';
 import { createConfiguration } from './create-configuration.js';
@@ -9,11 +10,12 @@ import { insertTemplate } from './insert-template.js';
 import { openBrokenExample } from './open-broken-example.js';
 import { restartServer } from './restart-server.js';
 import { showLog } from './show-log.js';
+import { showPlace } from './show-place.js';
 import { validateFile } from './validate-file.js';
 import { validateWorkspace } from './validate-workspace.js';
 
 /** A command; what it is called with comes from menus, key bindings and other extensions, so it is not trusted. */
-type Command = (session: Session, argument: unknown) => Promise<void>;
+type Command = (session: Session, argument: unknown, further: unknown) => Promise<void>;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   'bluepencil.validateFile': validateFile,
@@ -23,6 +25,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'bluepencil.openBrokenExample': openBrokenExample,
   'bluepencil.createConfiguration': createConfiguration,
   'bluepencil.explainRule': explainRule,
+  [showPlaceCommand]: showPlace,
   'bluepencil.restartServer': restartServer,
   'bluepencil.showLog': showLog,
 };
@@ -30,9 +33,9 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 /** Registers all commands. */
 export function registerCommands(session: Session): readonly vscode.Disposable[] {
   return Object.entries(COMMANDS).map(([id, command]) =>
-    vscode.commands.registerCommand(id, async (argument: unknown) => {
+    vscode.commands.registerCommand(id, async (argument: unknown, further: unknown) => {
       try {
-        await command(session, argument);
+        await command(session, argument, further);
       } catch (error) {
         showFailure(session.log, vscode.l10n.t('BluePencil could not do that: {0}', describeError(error)), error);
       }

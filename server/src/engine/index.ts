@@ -42,6 +42,7 @@ export {
   frameworks,
   isKnownControl,
 } from './controls/index.js';
+export { daysBetween } from './model/dates.js';
 export { type RenderedText, renderMessages } from './model/render.js';
 export type { Located, PromptTemplate, Variable } from './model/template.js';
 export {
@@ -101,6 +102,16 @@ export { compileUserPacks, type PackSource, type ReadPack, readPack, type UserPa
 export { type Described, type Description, type Draft, describeAt } from './schema/describe.js';
 export { schemaOf } from './schema/schema-of.js';
 export { type KeySuggestion, type Shape, type Suggestions, suggestAt } from './schema/suggest.js';
+export {
+  type HintChoice,
+  type Standing,
+  standingsOf,
+  type VariableHint,
+  variableHints,
+  type Word,
+  type WordKind,
+  wordsOf,
+} from './show/index.js';
 export { type Bilingual, fill, type Lang, type MessageData } from './text/bilingual.js';
 export { cached } from './text/cached.js';
 export { applyEdits, type TextEdit } from './text/edits.js';

@@ -18,6 +18,14 @@ export interface ClientFacts {
   readonly isOurs: boolean;
   readonly pulls: boolean;
   readonly refreshes: boolean;
+  readonly refreshesHints: boolean;
+  readonly refreshesLenses: boolean;
+  /** It answers when it is asked for settings. */
+  readonly hasSettings: boolean;
+  /** It tells of changed settings when it is asked to. */
+  readonly registersSettings: boolean;
+  /** It can show a template beside its text. */
+  readonly previews: boolean;
   /** We have to ask it to watch files. */
   readonly wantsWatchers: boolean;
   readonly changesFolders: boolean;
@@ -46,6 +54,11 @@ export function readClientFacts(params: InitializeParams): ClientFacts {
     isOurs: options !== undefined,
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    hasSettings: workspace?.configuration === true,
+    registersSettings: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    previews: options?.preview === true,
     // The client that reads files for us is our own, and watches files by itself.
     wantsWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true && options?.fileSystem !== true,
     changesFolders: workspace?.workspaceFolders === true,

@@ -12,20 +12,22 @@ import { type ClientFacts, readClientFacts } from './client-facts.js';
 import { provideClausePages } from './features/clause-pages.js';
 import { provideClauses } from './features/clauses.js';
 import { fixAllKind, provideCodeActions } from './features/code-actions.js';
+import { provideCodeLenses } from './features/code-lens.js';
 import { completionTriggers, provideCompletion } from './features/completion.js';
 import { provideDefinition } from './features/definition.js';
 import { providePullDiagnostics } from './features/diagnostics.js';
 import { provideFolding } from './features/folding.js';
 import { provideHighlights } from './features/highlight.js';
 import { provideHover } from './features/hover.js';
+import { provideInlayHints } from './features/inlay-hints.js';
 import { provideLinks } from './features/links.js';
-import { providePolicyHints } from './features/policy-hints.js';
 import { Published } from './features/published.js';
 import { providePushDiagnostics } from './features/push.js';
 import { provideReferences } from './features/references.js';
 import { provideRename } from './features/rename.js';
 import { provideRules } from './features/rules.js';
 import { provideSelection } from './features/selection.js';
+import { provideSemanticTokens, tokensLegend } from './features/semantic-tokens.js';
 import { provideSymbols } from './features/symbols.js';
 import { provideTemplates } from './features/templates.js';
 import { provideValidation } from './features/validate.js';
@@ -33,6 +35,7 @@ import { followWorkspace } from './features/watching.js';
 import { provideWorkspaceSymbols } from './features/workspace-symbols.js';
 import { createNavigation, type Navigation } from './navigation/index.js';
 import { createSession, type Platform, type Session } from './session.js';
+import { UserSettings } from './settings.js';
 import { TemplateLibrary } from './templates/library.js';
 
 /** Serve one client over one connection. Returns at once; the work begins with the client's first message. */
@@ -62,12 +65,15 @@ function provideFeatures(session: Session): void {
   const navigation = createNavigation(session);
   provideCompletion(session, library, navigation);
   provideHover(session, navigation);
-  providePolicyHints(session);
   provideTemplates(session, library);
   provideClauses(session);
   provideRules(session);
   provideValidation(session, published);
   provideNavigation(session, navigation);
+  const settings = new UserSettings(session);
+  provideSemanticTokens(session, navigation);
+  provideInlayHints(session, navigation, settings);
+  provideCodeLenses(session, navigation, settings);
 }
 
 function provideNavigation(session: Session, navigation: Navigation): void {
@@ -92,6 +98,8 @@ function capabilitiesFor(client: ClientFacts): InitializeResult['capabilities'] 
     completionProvider: { triggerCharacters: completionTriggers },
     hoverProvider: true,
     inlayHintProvider: true,
+    codeLensProvider: {},
+    semanticTokensProvider: { legend: tokensLegend, full: true, range: true },
     definitionProvider: true,
     referencesProvider: true,
     documentHighlightProvider: true,

@@ -4,7 +4,7 @@
  *   const held = findClauses(template);
  *   if (!held.has('treat-as-data')) report(…, clauseFix(document, template, 'treat-as-data'));
  */
-export { findClauses } from './find.js';
+export { clausesInText, findClauses } from './find.js';
 export { clauseFix, clauseLines } from './fix.js';
 export { languageOf } from './language.js';
 export { listClause } from './list-clause.js';

@@ -5,6 +5,8 @@ import { readPack } from './user-packs.js';
 
 /** How an example of a pack came out, for showing it where it stands. */
 export interface ExampleOutcome {
+  /** The beginning of the rule that it belongs to. */
+  readonly ruleAt: number;
   /** The beginning of the example in the text of the pack. */
   readonly at: number;
   /** How much was found. */
@@ -21,7 +23,7 @@ export function exampleOutcomes(uri: string, text: string, lang: Lang): readonly
         const node = valueAt(read.node, ['examples', example.list, example.index]);
         if (!node) return [];
         const message = example.failure ? exampleMessage(read.rule.id, example, lang) : undefined;
-        return [{ at: node.range.start, found: example.found, message }];
+        return [{ ruleAt: read.node.range.start, at: node.range.start, found: example.found, message }];
       }),
     )
     .sort((a, b) => a.at - b.at);

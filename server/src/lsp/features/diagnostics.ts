@@ -8,13 +8,11 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import { diagnose, toDiagnostics } from '../diagnose.js';
-import { guarded, inBackground } from '../log.js';
+import { guarded } from '../log.js';
+import { createRefresh } from '../refresh.js';
 import type { Change, Session } from '../session.js';
 import { normalizeUri } from '../uris.js';
 import { announceFailure, announceState } from './state.js';
-
-/** Several changes at once ask the client only once to pull again. */
-const refreshDelayMs = 20;
 
 /** Answer clients that pull diagnostics, and ask them to pull again when something else than their text has changed. */
 export function providePullDiagnostics(session: Session): void {
@@ -27,7 +25,7 @@ export function providePullDiagnostics(session: Session): void {
   );
   documents.onDidClose(({ document }) => answers.forget(normalizeUri(document.uri)));
   if (!client.refreshes) return;
-  const refresh = createRefresh(session);
+  const refresh = createRefresh(session, 'Refresh', () => connection.languages.diagnostics.refresh());
   changes.event((change) => {
     if (concernsOpen(session, change)) refresh();
   });
@@ -80,15 +78,4 @@ class Answers {
 export function concernsOpen(session: Session, change: Change): boolean {
   if (change.kind === 'all') return true;
   return change.kind === 'comparison' && change.keys.some((key) => session.open(key) !== undefined);
-}
-
-function createRefresh({ connection, log }: Session): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  return () => {
-    if (timer !== undefined) return;
-    timer = setTimeout(() => {
-      timer = undefined;
-      inBackground(log, 'Refresh', () => connection.languages.diagnostics.refresh());
-    }, refreshDelayMs);
-  };
 }

@@ -5,7 +5,6 @@ import {
   driftBetween,
   type Engine,
   includesOf,
-  type LineIndex,
   type OffsetRange,
   type Reading,
   readFile,
@@ -29,6 +28,8 @@ export interface View {
   offsetAt(position: Position): number | undefined;
   /** Where a place of what was read is now. */
   rangeOf(range: OffsetRange): Range;
+  /** A line as it is now, without its end. Lines count from 0. */
+  lineAt(line: number): string;
 }
 
 /** Texts that include each other are followed this far. */
@@ -59,7 +60,7 @@ export class Readings {
     const drift = isMoved ? driftBetween(reading.files.text, text) : undefined;
     return {
       ...{ uri: document?.uri ?? uri, version: document?.version ?? null, reading },
-      ...positions(createLineIndex(text), drift),
+      ...positions(text, drift),
     };
   }
 
@@ -149,8 +150,10 @@ export class Readings {
   }
 }
 
-function positions(lines: LineIndex, drift: Drift | undefined): Pick<View, 'offsetAt' | 'rangeOf'> {
+function positions(text: string, drift: Drift | undefined): Pick<View, 'offsetAt' | 'rangeOf' | 'lineAt'> {
+  const lines = createLineIndex(text);
   return {
+    lineAt: (line) => text.slice(lines.startOf(line), lines.endOf(line)),
     offsetAt(position) {
       const offset = lines.offsetAt(position);
       return drift ? drift.toOlder(offset) : offset;
