@@ -26,6 +26,28 @@ export const previewCommand = 'bluepencil.preview';
 /** The client's command that shows a place; its arguments are the URI and a `DocumentPosition`. */
 export const showPlaceCommand = 'bluepencil.showPlace';
 
+/** The client's command that opens the page of a rule; its argument is the id. */
+export const explainRuleCommand = 'bluepencil.explainRule';
+
+/** The client's command that asks for a reason and suppresses a finding; its arguments are the URI and `{ ruleId, position }`. */
+export const suppressCommand = 'bluepencil.suppress';
+
+/** Request, client to server: the comment that suppresses a finding. */
+export const suppressRequest = 'bluepencil/suppress';
+export interface SuppressParams {
+  readonly uri: string;
+  readonly ruleId: string;
+  /** Where the finding begins. */
+  readonly position: DocumentPosition;
+  readonly reason: string;
+}
+export interface SuppressResult {
+  /** Of the document that the edits fit; `null` where it is not open. */
+  readonly version: number | null;
+  /** Empty: no comment can do it. */
+  readonly edits: readonly DocumentEdit[];
+}
+
 /** Request, client to server: check every file of the workspace. Progress by work-done token, cancellable. */
 export const validateWorkspaceRequest = 'bluepencil/validateWorkspace';
 export interface ValidateWorkspaceResult {

@@ -34,7 +34,7 @@ const pathFromRoot = (path: string): string => relative(root, path).split(sep).j
 /** The rooms of the engine, from the ground up: a room uses its own and lower ones. */
 const rooms = [
   ...['text', 'controls', 'parse', 'wording', 'model', 'formats', 'schema'],
-  ...['clauses', 'rules', 'policy', 'config', 'run', 'navigate', 'complete', 'show'],
+  ...['clauses', 'rules', 'policy', 'config', 'run', 'navigate', 'complete', 'show', 'refactor'],
 ];
 const roomOf = (path: string): number => rooms.indexOf(path.split('/')[3] ?? '');
 const offenders = (imports: readonly Import[]): string[] => imports.map(({ from, to }) => `${from} → ${to}`);

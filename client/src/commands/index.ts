@@ -1,8 +1,9 @@
 /** The list of commands, and what they have in common: no failure is silent. */
 import * as vscode from 'vscode';
-import { showPlaceCommand } from '../../../server/src/protocol.js';
+import { showPlaceCommand, suppressCommand } from '../../../server/src/protocol.js';
 import { describeError, showFailure } from '../messages.js';
 import type { Session } from '../session.js';
+import { convert, fixAll } from './apply-actions.js';
 import { createConfiguration } from './create-configuration.js';
 import { explainRule } from './explain-rule.js';
 import { insertClause } from './insert-clause.js';
@@ -11,6 +12,7 @@ import { openBrokenExample } from './open-broken-example.js';
 import { restartServer } from './restart-server.js';
 import { showLog } from './show-log.js';
 import { showPlace } from './show-place.js';
+import { suppress } from './suppress.js';
 import { validateFile } from './validate-file.js';
 import { validateWorkspace } from './validate-workspace.js';
 
@@ -20,12 +22,15 @@ type Command = (session: Session, argument: unknown, further: unknown) => Promis
 const COMMANDS: Readonly<Record<string, Command>> = {
   'bluepencil.validateFile': validateFile,
   'bluepencil.validateWorkspace': validateWorkspace,
+  'bluepencil.fixAll': fixAll,
+  'bluepencil.convert': convert,
   'bluepencil.insertTemplate': insertTemplate,
   'bluepencil.insertClause': insertClause,
   'bluepencil.openBrokenExample': openBrokenExample,
   'bluepencil.createConfiguration': createConfiguration,
   'bluepencil.explainRule': explainRule,
   [showPlaceCommand]: showPlace,
+  [suppressCommand]: suppress,
   'bluepencil.restartServer': restartServer,
   'bluepencil.showLog': showLog,
 };

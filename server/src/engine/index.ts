@@ -81,6 +81,16 @@ export type { ParsedDocument, ParsedNode } from './parse/document.js';
 export { spotAt, typingAt } from './parse/typing.js';
 export { aboutPackWord, packKeys, packValues } from './policy/authoring.js';
 export { rules } from './policy/registry.js';
+export {
+  clauseFrom,
+  declareAll,
+  type Extraction,
+  isSuppressible,
+  suppressionEdit,
+  toNative,
+  toPrompty2,
+  undeclaredNames,
+} from './refactor/index.js';
 export type { Rule } from './rules/define.js';
 export { type Severity, severityRank } from './rules/severity.js';
 export { createEngine, type Engine, type EngineInput, rulesWith } from './run/engine.js';

@@ -30,6 +30,8 @@ export interface ClientFacts {
   readonly wantsWatchers: boolean;
   readonly changesFolders: boolean;
   readonly versionedEdits: boolean;
+  /** Its edits can make files. */
+  readonly createsFiles: boolean;
   readonly snippets: boolean;
   readonly adjustsIndentation: boolean;
   /** It shows symbols below each other. */
@@ -63,6 +65,9 @@ export function readClientFacts(params: InitializeParams): ClientFacts {
     wantsWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true && options?.fileSystem !== true,
     changesFolders: workspace?.workspaceFolders === true,
     versionedEdits: workspace?.workspaceEdit?.documentChanges === true,
+    createsFiles:
+      workspace?.workspaceEdit?.documentChanges === true &&
+      workspace.workspaceEdit.resourceOperations?.includes('create') === true,
     snippets: completion?.snippetSupport === true,
     adjustsIndentation:
       completion?.insertTextModeSupport?.valueSet?.includes(InsertTextMode.adjustIndentation) === true,

@@ -23,6 +23,7 @@ import { provideInlayHints } from './features/inlay-hints.js';
 import { provideLinks } from './features/links.js';
 import { Published } from './features/published.js';
 import { providePushDiagnostics } from './features/push.js';
+import { convertKind, extractKind, rewriteKind } from './features/refactorings.js';
 import { provideReferences } from './features/references.js';
 import { provideRename } from './features/rename.js';
 import { provideRules } from './features/rules.js';
@@ -60,9 +61,9 @@ function provideFeatures(session: Session): void {
   const published = new Published(session);
   if (session.client.pulls) providePullDiagnostics(session);
   else providePushDiagnostics(session);
-  provideCodeActions(session);
   const library = new TemplateLibrary(session);
   const navigation = createNavigation(session);
+  provideCodeActions(session, navigation);
   provideCompletion(session, library, navigation);
   provideHover(session, navigation);
   provideTemplates(session, library);
@@ -94,7 +95,9 @@ function capabilitiesFor(client: ClientFacts): InitializeResult['capabilities'] 
     positionEncoding: 'utf-16',
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     ...(client.pulls ? { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } } : {}),
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, fixAllKind, rewriteKind, convertKind, extractKind],
+    },
     completionProvider: { triggerCharacters: completionTriggers },
     hoverProvider: true,
     inlayHintProvider: true,

@@ -149,6 +149,8 @@ interface RuleBase<Messages extends string, Titles extends string, T extends Opt
   readonly appliesFrom?: string;
   /** It comes from a policy pack of a user. */
   readonly isUsers?: true;
+  /** Where the pack of a user has it: a UTF-16 offset in the file. */
+  readonly writtenAt?: { readonly uri: string; readonly offset: number };
   /** The lists of phrases that `found` is asked for: those of all rules are looked for in one pass. */
   readonly phrases?: readonly PhraseList[];
   readonly options: T;

@@ -51,7 +51,7 @@ export function compileUserPacks(sources: readonly PackSource[]): UserPacks {
       ]);
       continue;
     }
-    const { pack, problems } = readPack(uri, text);
+    const { pack, rules: read, problems } = readPack(uri, text);
     made.push(problems);
     if (!pack) continue;
     const other = packs.get(pack.id);
@@ -60,15 +60,16 @@ export function compileUserPacks(sources: readonly PackSource[]): UserPacks {
       continue;
     }
     packs.set(pack.id, uri);
-    for (const rule of pack.rules) rules.set(rule.id, asUsers(rule));
+    const places = new Map(read.map(({ rule, node }) => [rule.id, node.range.start]));
+    for (const rule of pack.rules) rules.set(rule.id, asUsers(rule, { uri, offset: places.get(rule.id) ?? 0 }));
   }
   const uris = sources.flatMap(({ uri }) => uri ?? []);
   return { uris, rules: [...rules.values()], problems: (lang) => made.flatMap((make) => make(lang)) };
 }
 
 /** A copy that keeps the getter of the examples, which are made when they are asked for. */
-function asUsers(rule: Rule): Rule {
-  return Object.defineProperties({ isUsers: true }, Object.getOwnPropertyDescriptors(rule)) as Rule;
+function asUsers(rule: Rule, writtenAt: NonNullable<Rule['writtenAt']>): Rule {
+  return Object.defineProperties({ isUsers: true, writtenAt }, Object.getOwnPropertyDescriptors(rule)) as Rule;
 }
 
 /** A rule of a pack that can run, with what it was made from. */

@@ -3,16 +3,21 @@ import {
   type CodeAction,
   CodeActionKind,
   type CodeActionParams,
+  CodeActionTriggerKind,
   type Diagnostic,
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import { fill, safeEdits } from '../../engine/index.js';
-import { readData, toEdits } from '../convert.js';
+import { type DiagnosticData, readData, toEdits } from '../convert.js';
 import { type Diagnosis, diagnose, toDiagnostics } from '../diagnose.js';
 import { guarded } from '../log.js';
+import type { Navigation } from '../navigation/index.js';
+import type { Readings } from '../navigation/readings.js';
 import { sentences } from '../sentences.js';
 import type { Session } from '../session.js';
+import { findingActions, provideSuppression } from './finding-actions.js';
+import { refactorings } from './refactorings.js';
 
 /** The kind under which editors apply all safe fixes at once, on saving for example. */
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.bluepencil`;
@@ -23,18 +28,20 @@ interface Target {
   readonly version: number | null;
 }
 
-/** Offer the fixes of findings, one by one and all safe ones together. */
-export function provideCodeActions(session: Session): void {
+/** Offer the fixes of findings, one by one and all safe ones together, what else can be done about them, and rewritings. */
+export function provideCodeActions(session: Session, { readings }: Navigation): void {
   session.connection.onCodeAction(
     guarded(session.log, 'Code actions', (params: CodeActionParams, token: CancellationToken) =>
-      codeActions(session, params, token),
+      codeActions(session, readings, params, token),
     ),
   );
+  provideSuppression(session, readings);
 }
 
 async function codeActions(
   session: Session,
-  { textDocument: { uri }, context }: CodeActionParams,
+  readings: Readings,
+  { textDocument: { uri }, range, context }: CodeActionParams,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
   const document: Target = session.open(uri) ?? { uri, version: null };
@@ -45,9 +52,25 @@ async function codeActions(
   const isStale = (diagnostic: Diagnostic) => diagnostic.data === undefined || document.version === null;
   const diagnosis = asksForAll || fixes.some(isStale) ? await diagnose(session, uri) : undefined;
   if (token.isCancellationRequested) return [];
-  const actions = fixes.flatMap((diagnostic) => quickFixes(session, document, diagnostic, diagnosis));
+  const current = fixes.flatMap((diagnostic) => {
+    const data = dataOf(session, document, diagnostic, diagnosis);
+    return data ? [{ diagnostic, data }] : [];
+  });
   const all = asksForAll && diagnosis ? fixAll(session, document, diagnosis) : undefined;
-  return all ? [...actions, all] : actions;
+  // A light bulb beside every line would mean nothing: rewritings come when somebody asks.
+  const isAsked = context.only !== undefined || context.triggerKind === CodeActionTriggerKind.Invoked;
+  const wantsRefactoring = (kind: string) => isAsked && (context.only === undefined || wants(kind));
+  return [
+    ...current.flatMap(({ diagnostic, data }) => quickFixes(session, document, diagnostic, data)),
+    ...(await findingActions(
+      session,
+      readings,
+      uri,
+      document.version === null ? [] : current.map(({ diagnostic }) => diagnostic),
+    )),
+    ...(await refactorings(session, readings, uri, range, wantsRefactoring)),
+    ...(all ? [all] : []),
+  ];
 }
 
 /** `source.fixAll.bluepencil` is within `source.fixAll` and `source`. */
@@ -56,20 +79,27 @@ function isWithin(kind: string, wanted: string): boolean {
 }
 
 /**
- * The fixes that a diagnostic carries, unless the document has changed since. A client that does not keep the data of
- * diagnostics gets those of the same finding as it is now; so does a file that is not open, for it has no version.
+ * What a diagnostic carries, unless the document has changed since. A client that does not keep the data of diagnostics
+ * gets that of the same finding as it is now; so does a file that is not open, for it has no version.
  */
-function quickFixes(
+function dataOf(
   session: Session,
   document: Target,
   diagnostic: Diagnostic,
   diagnosis: Diagnosis | undefined,
-): CodeAction[] {
+): DiagnosticData | undefined {
   const asked = diagnostic.data === undefined || document.version === null;
-  const raw = asked ? sameNow(session, diagnostic, diagnosis)?.data : diagnostic.data;
-  const data = readData(raw);
-  if (data?.version !== document.version) return [];
-  return data.fixes.map(({ title, kind, edits }) => ({
+  const data = readData(asked ? sameNow(session, diagnostic, diagnosis)?.data : diagnostic.data);
+  return data?.version === document.version ? data : undefined;
+}
+
+function quickFixes(
+  session: Session,
+  document: Target,
+  diagnostic: Diagnostic,
+  { fixes }: DiagnosticData,
+): CodeAction[] {
+  return fixes.map(({ title, kind, edits }) => ({
     title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [diagnostic],

@@ -1,6 +1,8 @@
 import type { ListNode, ParsedDocument, ParsedNode } from '../../parse/document.js';
 import type { TextEdit } from '../../text/edits.js';
 import type { OffsetRange } from '../../text/range.js';
+import { layoutOf, newlineOf } from './insert-layout.js';
+import { blockLines, type Data, jsonInline, yamlInline } from './insert-spell.js';
 
 /** In longer lists no item is removed: each removal looks at all others. */
 const longestList = 1000;
@@ -59,6 +61,32 @@ function removeBlockItem(text: string, list: ListNode, item: ParsedNode): TextEd
   const between = text.slice(colon + 1, lineStart);
   if (!/^[ \t]*(#[^\r\n]*)?(\r?\n|$)/.test(between) || /[&!]/.test(between)) return undefined;
   return { range: { start: colon, end: lineEnd }, newText: `: []${between}` };
+}
+
+/**
+ * The edit that adds an item at the end of a list that has some, in the style of its last one. `undefined` where the place
+ * is not certain. Ranges are UTF-16 offsets.
+ */
+export function appendItem(document: ParsedDocument, list: ListNode, item: Data): TextEdit | undefined {
+  const { text, carrier } = document;
+  const last = list.items.at(-1);
+  if (!last) return undefined;
+  if (list.flow) {
+    const at = last.range.end;
+    const written = carrier === 'json' ? jsonInline(item, ' ') : yamlInline(item, true);
+    return { range: { start: at, end: at }, newText: `, ${written}` };
+  }
+  const dash = dashOf(text, last);
+  if (dash === undefined || text.slice(startOfLine(text, dash), dash).trim() !== '') return undefined;
+  const layout = layoutOf(document);
+  const isFlow = last.kind === 'map' && last.flow;
+  const column = dash - startOfLine(text, dash);
+  const lines = isFlow ? [`${' '.repeat(column)}- ${yamlInline(item, true)}`] : blockLines([item], column, layout);
+  const newline = newlineOf(text);
+  const at = endOfItem(text, last);
+  const isEnded = text[at - 1] === '\n';
+  const written = lines.join(newline);
+  return { range: { start: at, end: at }, newText: isEnded ? written + newline : newline + written };
 }
 
 /** The dash in front of a block item, if only white space lies between. */
