@@ -1,5 +1,5 @@
 /**
- * Builds everything that is shipped into `dist/`: six bundles and the list of templates. `--watch` builds again
+ * Builds everything that is shipped into `dist/`: seven bundles and the list of templates. `--watch` builds again
  * whenever a source changes. Any error ends with a non-zero exit code.
  */
 import { chmod, mkdir, readdir, readFile, watch, writeFile } from 'node:fs/promises';
@@ -42,6 +42,8 @@ export const BUNDLES = {
     format: 'cjs',
     ...IN_EXTENSION_HOST,
   },
+  // The page of the preview, with the tables of the tokenizer: nobody else waits for them.
+  'dist/client/preview.js': { entry: 'client/src/preview/view.ts', ...BROWSER, format: 'iife' },
   'dist/server/node.js': { entry: 'server/src/lsp/main.node.ts', ...NODE, engine: '../engine.js' },
   'dist/server/browser.js': { entry: 'server/src/lsp/main.browser.ts', ...BROWSER, format: 'iife' },
   [CLI]: { entry: 'server/src/cli/main.ts', ...NODE, engine: './engine.js' },

@@ -90,6 +90,7 @@ function clientOptions(
     rulePages: RULE_PAGES,
     clausePages: CLAUSE_PAGES,
     fileSystem: true,
+    preview: true,
     shipped: extensionUri.toString(),
   };
   return {

@@ -33,6 +33,11 @@ export function offer(
   );
 }
 
+/** Runs work that nobody waits for; a failure goes to the log. */
+export function inBackground(log: vscode.LogOutputChannel, work: () => Promise<void>): void {
+  work().catch((error: unknown) => log.error(describeError(error)));
+}
+
 /** The message of an error, for people. */
 export function describeError(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

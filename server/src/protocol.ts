@@ -23,6 +23,38 @@ export interface InitializationOptions {
 /** The client's command that shows a template as the model would get it; its arguments are the URI and the template's number in the file. */
 export const previewCommand = 'bluepencil.preview';
 
+/** Request, client to server: a template as a model would get it, filled in with a test case. */
+export const previewRequest = 'bluepencil/preview';
+export interface PreviewParams {
+  readonly uri: string;
+  /** The number of the template in the file, from 0. */
+  readonly template: number;
+  /** The number of the test case, from 0. */
+  readonly testCase: number;
+}
+export interface PreviewResult {
+  /** Of all templates of the file. Empty: it holds none. */
+  readonly titles: readonly string[];
+  /** The number of test cases of the template. */
+  readonly cases: number;
+  readonly messages: readonly PreviewMessage[];
+  readonly missing: readonly string[];
+  /** A mistake in the file hides parts of it: what is shown is how it was when it could last be read. */
+  readonly stale: boolean;
+}
+export interface PreviewMessage {
+  readonly role: string;
+  readonly parts: readonly PreviewPart[];
+}
+/** See the engine's `PreviewPart`. */
+export interface PreviewPart {
+  readonly kind: 'text' | 'value' | 'missing' | 'included' | 'tag';
+  readonly text: string;
+  readonly name?: string;
+  readonly untrusted?: boolean;
+  readonly sensitivity?: string;
+}
+
 /** The client's command that shows a place; its arguments are the URI and a `DocumentPosition`. */
 export const showPlaceCommand = 'bluepencil.showPlace';
 

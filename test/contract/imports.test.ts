@@ -65,9 +65,10 @@ describe('the engine', () => {
     expect(offenders(engine.filter(({ to }) => builtin.test(to)))).toEqual([]);
   });
 
-  it('keeps parser types behind parse/', () => {
+  it('keeps parser types behind parse/, but for the one that rewrites YAML as a document', () => {
     const parsers = ['yaml', 'jsonc-parser', 'js-yaml', 'js-yaml/browser'];
-    expect(offenders(engine.filter(({ from, to }) => parsers.includes(to) && !from.includes('/parse/')))).toEqual([]);
+    const isOutside = (from: string): boolean => !from.includes('/parse/') && !from.endsWith('/refactor/prompty-2.ts');
+    expect(offenders(engine.filter(({ from, to }) => parsers.includes(to) && isOutside(from)))).toEqual([]);
   });
 
   it('lets no rule import a rule', () => {

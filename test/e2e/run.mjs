@@ -24,6 +24,8 @@ const EXTENSION_ID = 'bluepencil.bluepencil';
 const LOGS = path.join(CACHE, 'logs');
 const SCREENSHOTS = path.join(CACHE, 'screenshots');
 const LAST_LINES = 25;
+const STEPS_OPTION = '--steps=';
+const WANTED_STEPS = process.argv.find((word) => word.startsWith(STEPS_OPTION))?.slice(STEPS_OPTION.length) ?? '';
 const RESULT_MARK = '[bluepencil-e2e] ';
 
 /** The parts, in the order in which they run. */
@@ -157,6 +159,7 @@ async function runTour({ installation, vsix, report }, { part, steps, settings, 
 /** Takes one step after the other, and a picture after each. */
 async function takeSteps(window, { part, steps, report }) {
   for (const [index, { title, act }] of steps.entries()) {
+    if (!title.includes(WANTED_STEPS)) continue;
     const start = performance.now();
     let problem;
     try {
@@ -242,7 +245,7 @@ async function main(names) {
 }
 
 try {
-  await main(process.argv.slice(2));
+  await main(process.argv.slice(2).filter((word) => !word.startsWith(STEPS_OPTION)));
 } catch (error) {
   if (!(error instanceof CannotRun)) throw error;
   console.error(`The end-to-end tests cannot run here. ${error.message}`);

@@ -1,7 +1,9 @@
 /** What a person does in the window, step by step, each ending in a picture. The steps themselves are in `steps/`. */
+import * as fixing from './steps/fixing.mjs';
 import * as formats from './steps/formats.mjs';
 import * as library from './steps/library.mjs';
 import * as reading from './steps/reading.mjs';
+import * as seeing from './steps/seeing.mjs';
 import * as templates from './steps/templates.mjs';
 import * as writing from './steps/writing.mjs';
 
@@ -48,6 +50,12 @@ export const TOUR = [
   templates.page,
   templates.complete,
   writing.snippet,
+  writing.placeholder,
+  seeing.lenses,
+  seeing.variable,
+  seeing.preview,
+  fixing.suppress,
+  fixing.convert,
   library.restart,
   library.log,
   library.cancel,
@@ -88,6 +96,12 @@ export const WEB_TOUR = [
   templates.page,
   templates.complete,
   writing.snippet,
+  writing.placeholder,
+  seeing.lenses,
+  seeing.variable,
+  seeing.preview,
+  fixing.suppress,
+  fixing.convert,
   library.restart,
   library.log,
   library.logText,

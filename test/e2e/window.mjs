@@ -197,6 +197,25 @@ export class CodeWindow {
     }, text);
   }
 
+  /** Chooses a colour theme. @param {string} name As its list shows it. */
+  async theme(name) {
+    await this.#page.keyboard.press('ControlOrMeta+k');
+    await this.#summon('ControlOrMeta+t');
+    await this.quickRows().first().waitFor();
+    await this.#choose(name, (label) => label === name);
+    await this.#quickInput().waitFor({ state: 'hidden' });
+  }
+
+  /** The colour of some words. @param {string} words @param {string} inLine Tells the line that they stand in. */
+  async colorOf(words, inLine) {
+    const lines = this.#page.locator('.editor-group-container.active .editor-instance .view-line', { hasText: inLine });
+    return await lines.first().evaluate((line, wanted) => {
+      const parts = [...line.querySelectorAll('span')].filter((span) => span.children.length === 0);
+      const part = parts.find((span) => span.textContent.includes(wanted));
+      return part === undefined ? '' : getComputedStyle(part).color;
+    }, words);
+  }
+
   /** Reads a file of the folder, past VS Code. @param {string} name */
   readFile(name) {
     return readFile(path.join(this.#folder, name), 'utf8');

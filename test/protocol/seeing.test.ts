@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeLens, InlayHint, SemanticTokens } from 'vscode-languageserver';
+import type { PreviewResult } from '../../server/src/protocol.js';
 import type { LspClient } from '../support/lsp-client.js';
 import { folder, startLibrary } from '../support/lsp-library.js';
 
@@ -123,5 +124,30 @@ describe('settings', () => {
     await client.notify('workspace/didChangeConfiguration', { settings: { bluepencil: { codeLens: 'no' } } });
     expect(await hints()).toHaveLength(1);
     expect(await lenses()).not.toEqual([]);
+  });
+});
+
+describe('the preview', () => {
+  const ask = (testCase = 0) => client.request<PreviewResult>('bluepencil/preview', { uri: a, template: 0, testCase });
+
+  it('shows a template with the values of a test case, and stays while the file is broken', async () => {
+    ({ client } = await startLibrary({}));
+    await client.open(a, `${text}testData:\n  - mail: Where is my card?\n`);
+    const shown = await ask();
+    expect(shown).toMatchObject({ titles: ['demo.a'], cases: 1, missing: [], stale: false });
+    expect(shown.messages[0]?.parts[1]).toEqual({
+      ...{ kind: 'value', name: 'mail', text: 'Where is my card?' },
+      ...{ untrusted: true, sensitivity: 'confidential' },
+    });
+    await client.replace(a, 'version: 1.0.0\n', 'version: [1\nmore: "\n');
+    expect(await ask()).toMatchObject({ stale: true, messages: shown.messages });
+  });
+
+  it('of another file is empty', async () => {
+    ({ client } = await startLibrary({}));
+    await client.open(a, 'service: x\n');
+    const uri = `${folder}docker-compose.yaml`;
+    await client.open(uri, 'service: x\n');
+    expect(await client.request('bluepencil/preview', { uri, template: 0, testCase: 0 })).toMatchObject({ titles: [] });
   });
 });

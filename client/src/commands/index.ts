@@ -1,7 +1,8 @@
 /** The list of commands, and what they have in common: no failure is silent. */
 import * as vscode from 'vscode';
-import { showPlaceCommand, suppressCommand } from '../../../server/src/protocol.js';
+import { previewCommand, showPlaceCommand, suppressCommand } from '../../../server/src/protocol.js';
 import { describeError, showFailure } from '../messages.js';
+import { preview } from '../preview/panel.js';
 import type { Session } from '../session.js';
 import { convert, fixAll } from './apply-actions.js';
 import { createConfiguration } from './create-configuration.js';
@@ -29,6 +30,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'bluepencil.openBrokenExample': openBrokenExample,
   'bluepencil.createConfiguration': createConfiguration,
   'bluepencil.explainRule': explainRule,
+  [previewCommand]: preview,
   [showPlaceCommand]: showPlace,
   [suppressCommand]: suppress,
   'bluepencil.restartServer': restartServer,

@@ -114,6 +114,8 @@ export { schemaOf } from './schema/schema-of.js';
 export { type KeySuggestion, type Shape, type Suggestions, suggestAt } from './schema/suggest.js';
 export {
   type HintChoice,
+  type Preview,
+  previewOf,
   type Standing,
   standingsOf,
   type VariableHint,

@@ -21,6 +21,7 @@ import { provideHighlights } from './features/highlight.js';
 import { provideHover } from './features/hover.js';
 import { provideInlayHints } from './features/inlay-hints.js';
 import { provideLinks } from './features/links.js';
+import { providePreview } from './features/preview.js';
 import { Published } from './features/published.js';
 import { providePushDiagnostics } from './features/push.js';
 import { convertKind, extractKind, rewriteKind } from './features/refactorings.js';
@@ -75,6 +76,7 @@ function provideFeatures(session: Session): void {
   provideSemanticTokens(session, navigation);
   provideInlayHints(session, navigation, settings);
   provideCodeLenses(session, navigation, settings);
+  providePreview(session, navigation);
 }
 
 function provideNavigation(session: Session, navigation: Navigation): void {

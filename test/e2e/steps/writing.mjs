@@ -24,3 +24,24 @@ export const snippet = {
     await window.closeAll();
   },
 };
+
+/** @type {Step} */
+export const placeholder = {
+  title: 'a placeholder is completed with the variables of the template',
+  async act(window) {
+    const { keyboard } = window.page;
+    await window.closeAll();
+    await window.openFile('clean.prompt.yml');
+    await window.page.locator('.editor-instance .view-lines').first().click();
+    await keyboard.press('ControlOrMeta+End');
+    await keyboard.press('Backspace');
+    await keyboard.type(' {{', { delay: 50 });
+    const row = window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'name' }).first();
+    await row.waitFor();
+    await window.until('what is known of the variable', async () => /trusted/.test((await row.textContent()) ?? ''));
+    await window.screenshot('placeholder-completion');
+    await keyboard.press('Enter');
+    await window.until('the variable', async () => /\{\{name\}\}\s*$/.test((await window.visibleText()).trim()));
+    await window.closeAll();
+  },
+};

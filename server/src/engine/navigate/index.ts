@@ -12,7 +12,17 @@ export { type Link, linksOf } from './links.js';
 export { type Mention, placeOf } from './mention.js';
 export { mentionsOf } from './mentions.js';
 export { type OutlineEntry, type OutlineKind, outlineOf } from './outline.js';
-export { type FilesToRead, filesBehind, type Include, includesOf, type Reading, readFile, textOf } from './reading.js';
+export {
+  bySlot,
+  candidatesFor,
+  type FilesToRead,
+  filesBehind,
+  type Include,
+  includesOf,
+  type Reading,
+  readFile,
+  textOf,
+} from './reading.js';
 export { type Member, type Refusal, type Renaming, rename, whyNotRenamed } from './rename.js';
 export { selectionsAt } from './selection.js';
 export { declarationsAmong, mentionAt, mentionsAt, relativesOf, sameInRelative, sameVariable } from './variable.js';
