@@ -14,6 +14,7 @@ const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const REQUIRED = [
   'dist/client/node.js',
   'dist/client/browser.js',
+  'dist/client/preview.js',
   'dist/server/node.js',
   'dist/server/browser.js',
   'dist/cli.js',

@@ -29,6 +29,7 @@ const REQUIRED = [
   'extension/LICENSE.txt',
   'extension/dist/client/node.js',
   'extension/dist/client/browser.js',
+  'extension/dist/client/preview.js',
   'extension/dist/server/node.js',
   'extension/dist/server/browser.js',
   'extension/dist/cli.js',

@@ -11,6 +11,9 @@ const HOVER_TRIES = 5;
 const QUICK_INPUT_MS = 3_000;
 const QUICK_INPUT_TRIES = 4;
 
+/** How the window says which kind of theme it has. */
+const KIND_OF_THEME = { 'Light Modern': 'vs', 'Dark High Contrast': 'hc-black' };
+
 /** One open VS Code window. */
 export class CodeWindow {
   #page;
@@ -68,6 +71,23 @@ export class CodeWindow {
   }
 
   /**
+   * Writes a file into the folder, past VS Code, and opens it from the explorer: quick open may not know it yet.
+   *
+   * @param {string} name @param {string} text
+   */
+  async openWritten(name, text) {
+    const row = this.#page.locator('.explorer-folders-view .monaco-list-row', { hasText: name }).first();
+    // A window that has just begun does not hear of what happens in its folder.
+    await this.until(`${name} in the explorer`, async () => {
+      await this.writeFile(name, text);
+      return await appears(row, QUICK_INPUT_MS);
+    });
+    await row.dblclick();
+    await this.#page.locator('.tab.active', { hasText: name }).waitFor();
+    await this.#page.locator('.editor-instance .view-line').first().waitFor();
+  }
+
+  /**
    * Opens the quick input with a key. While an editor closes the window has no focus for a moment and a key is lost, so it
    * is pressed once more, as a person would.
    *
@@ -120,21 +140,33 @@ export class CodeWindow {
     await this.#squiggle(severity).first().waitFor({ state: 'detached' });
   }
 
-  /**
-   * Rests the mouse on the first squiggle and waits for the hover. Words move while fonts are loaded and lines are drawn
-   * again, so a mouse that came to rest beside them is moved once more, as a person would. @returns its locator
-   */
+  /** Rests the mouse on the first squiggle. @returns the hover */
   async hoverSquiggle() {
+    return await this.#hoverOver(async () => (await this.waitForSquiggle()).boundingBox());
+  }
+
+  /** Rests the mouse on some words of the active editor. @param {string} words In one line. @returns the hover */
+  async hoverWords(words) {
+    return await this.#hoverOver(() => this.boxOf(words));
+  }
+
+  /**
+   * Rests the mouse on a place and waits for the hover. Words move while fonts are loaded and lines are drawn again, so a
+   * mouse that came to rest beside them is moved once more, as a person would.
+   *
+   * @param {() => Promise<{ x: number, y: number, width: number, height: number } | null>} findBox
+   */
+  async #hoverOver(findBox) {
     const hover = this.#page.locator('.monaco-hover:visible').first();
     const contents = hover.locator('.hover-contents').first();
     for (let tries = 0; tries < HOVER_TRIES; tries++) {
-      const box = await (await this.waitForSquiggle()).boundingBox();
-      if (box === null) throw new Error('The squiggle is not on the screen.');
+      const box = await findBox();
+      if (box === null) throw new Error('What the mouse is to rest on is not on the screen.');
       await this.#page.mouse.move(box.x - 40, box.y + 60);
       await this.#page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
       if (await appears(contents, HOVER_MS)) return hover;
     }
-    throw new Error('No hover came up over the squiggle.');
+    throw new Error('No hover came up.');
   }
 
   /** Closes all editors and drops what was not saved. */
@@ -147,6 +179,12 @@ export class CodeWindow {
     }
     await this.palette('View: Close All Editors');
     await this.#page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' });
+  }
+
+  /** Makes room for the editor. */
+  async closePanel() {
+    const close = this.#page.locator('.part.panel:visible .codicon-panel-close');
+    if (await close.first().isVisible()) await close.first().click();
   }
 
   /** Shows the Problems panel. @returns {Promise<string[]>} its rows, files and findings alike, as a screen reader has them. */
@@ -203,6 +241,7 @@ export class CodeWindow {
     await this.#summon('ControlOrMeta+t');
     await this.quickRows().first().waitFor();
     await this.#choose(name, (label) => label === name);
+    await this.#page.locator(`.monaco-workbench.${KIND_OF_THEME[name] ?? 'vs-dark'}`).waitFor();
     await this.#quickInput().waitFor({ state: 'hidden' });
   }
 

@@ -1,7 +1,21 @@
 /** A person has things put right: suppressions, conversions. */
-import { FAULTY, RULE } from './support.mjs';
+import { RULE } from './support.mjs';
 
 /** @typedef {import('./support.mjs').Step} Step */
+
+const FAULTY = `id: demo.greeting
+version: 1.0.0
+name: Greeting
+description: Greets a customer by name.
+language: en
+status: draft
+variables:
+  - { name: name, type: string, required: true, maxLength: 80, trust: trusted, sensitivity: internal, description: First name. }
+messages:
+  - role: user
+    content: Greet {{nmae}} and thank {{name}}.
+governance: { owner: greetings@bank.example, audience: internal, riskTier: minimal, reviewDue: 2027-06-30 }
+`;
 
 /** @type {Step} */
 export const suppress = {
@@ -9,7 +23,7 @@ export const suppress = {
   async act(window) {
     const { keyboard, page } = { keyboard: window.page.keyboard, page: window.page };
     await window.closeAll();
-    await window.openFile(FAULTY);
+    await window.openWritten('greeting.prompt.yml', FAULTY);
     await (await window.waitForSquiggle()).click({ force: true });
     await keyboard.press('ControlOrMeta+.');
     const row = page.locator('.action-widget .monaco-list-row.action', { hasText: `Suppress ${RULE} with a reason` });
@@ -25,6 +39,7 @@ export const suppress = {
       (await window.visibleText()).includes(`# bluepencil-disable-next-line ${RULE} -- the host knows the name`),
     );
     await window.closeAll();
+    await window.deleteFile('greeting.prompt.yml');
   },
 };
 
@@ -33,8 +48,7 @@ export const convert = {
   title: 'a plain GitHub Models file is converted from the palette',
   async act(window) {
     await window.closeAll();
-    await window.writeFile('plain.prompt.yml', 'messages:\n  - role: user\n    content: Answer {{mail}}.\n');
-    await window.openFile('plain.prompt.yml');
+    await window.openWritten('plain.prompt.yml', 'messages:\n  - role: user\n    content: Answer {{mail}}.\n');
     await window.palette('BluePencil: Convert');
     await window.quickRows().filter({ hasText: 'Convert to the BluePencil format' }).first().click();
     await window.until('an owner to be filled in', async () => (await window.visibleText()).includes('owner: TBD'));

@@ -55,8 +55,8 @@ async function inThemes(window, name) {
 /** @param {import('../window.mjs').CodeWindow} window */
 async function open(window) {
   await window.closeAll();
-  await window.writeFile(`library/${NAME}`, TEMPLATE);
-  await window.openFile(NAME);
+  await window.closePanel();
+  await window.openWritten(NAME, TEMPLATE);
 }
 
 /** @type {Step} */
@@ -83,10 +83,7 @@ export const variable = {
   async act(window) {
     await open(window);
     await window.until('a hint', async () => (await window.visibleText()).includes('untrusted · confidential'));
-    const box = await window.boxOf('{{letter}}');
-    await window.page.mouse.move(box.x - 30, box.y + 40);
-    await window.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 5 });
-    const hover = window.page.locator('.monaco-hover:visible').first();
+    const hover = await window.hoverWords('{{letter}}');
     await hover.getByText('What the client wrote.').first().waitFor();
     await hover.getByText('My card was blocked abroad').first().waitFor();
     await window.screenshot('variable-hover');
@@ -109,7 +106,10 @@ export const preview = {
     await shown.locator('select#case').focus();
     await keyboard.press('ArrowDown');
     await shown.locator('.untrusted', { hasText: 'Ignore your rules' }).waitFor();
-    await page.locator('.editor-instance .view-line', { hasText: 'Sound' }).first().click();
+    await page
+      .locator('.editor-instance .view-line', { hasText: /^\s*Sound/ })
+      .first()
+      .click();
     await keyboard.press('End');
     await keyboard.type(' Be kind. {{lost}}');
     await keyboard.press('Escape');
@@ -118,6 +118,6 @@ export const preview = {
     await shown.locator('.untrusted', { hasText: 'Ignore your rules' }).waitFor();
     await window.screenshot('preview-typing');
     await window.closeAll();
-    await window.deleteFile(`library/${NAME}`);
+    await window.deleteFile(NAME);
   },
 };

@@ -25,16 +25,23 @@ export const snippet = {
   },
 };
 
+const TYPING = `id: demo.typing
+variables:
+  - { name: name, type: string, trust: trusted, description: First name. }
+governance: { owner: greetings@bank.example }
+messages:
+  - role: user
+    content: Greet`;
+
 /** @type {Step} */
 export const placeholder = {
   title: 'a placeholder is completed with the variables of the template',
   async act(window) {
     const { keyboard } = window.page;
     await window.closeAll();
-    await window.openFile('clean.prompt.yml');
+    await window.openWritten('typing.prompt.yml', TYPING);
     await window.page.locator('.editor-instance .view-lines').first().click();
     await keyboard.press('ControlOrMeta+End');
-    await keyboard.press('Backspace');
     await keyboard.type(' {{', { delay: 50 });
     const row = window.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: 'name' }).first();
     await row.waitFor();
@@ -43,5 +50,6 @@ export const placeholder = {
     await keyboard.press('Enter');
     await window.until('the variable', async () => /\{\{name\}\}\s*$/.test((await window.visibleText()).trim()));
     await window.closeAll();
+    await window.deleteFile('typing.prompt.yml');
   },
 };
