@@ -1,5 +1,12 @@
-import { type Bilingual, controlMarks, fill, type Lang } from '../server/src/engine/index.js';
-import { type Coverage, type CoveredControl, controlCoverage } from '../server/src/report/control-coverage.js';
+import {
+  type Bilingual,
+  type Coverage,
+  type CoveredControl,
+  controlCoverage,
+  controlMarks,
+  fill,
+  type Lang,
+} from '../server/src/engine/index.js';
 
 const words = {
   title: { en: 'Controls', zh: '控制项' },

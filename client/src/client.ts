@@ -7,6 +7,7 @@ import { CLAUSE_PAGES, registerClausePages } from './clause-pages.js';
 import { registerCommands } from './commands/index.js';
 import { createErrorHandler } from './error-handler.js';
 import { answerFileRequests } from './file-system.js';
+import { registerFrameworkPages } from './framework-pages.js';
 import { showFailure } from './messages.js';
 import { OpenDocuments } from './open-documents.js';
 import { clearPushedWhenShown, isHistory, keepPushedOfHidden, noFindings } from './pushed-diagnostics.js';
@@ -14,6 +15,8 @@ import { RULE_PAGES, registerRulePages } from './rule-pages.js';
 import type { Session } from './session.js';
 import { createStatus } from './status.js';
 import { TEMPLATE_SCHEME, TemplatePages } from './templates/pages.js';
+import { createLibraryTree } from './views/library-tree.js';
+import { createResultsTree } from './views/results-tree.js';
 
 /** Names the client towards VS Code: the prefix of settings, and the collection of pushed diagnostics. */
 export const CLIENT_ID = 'bluepencil';
@@ -58,6 +61,7 @@ export async function startClient(
     watcher,
     registerRulePages(context),
     registerClausePages(session),
+    registerFrameworkPages(session),
     vscode.workspace.registerFileSystemProvider(TEMPLATE_SCHEME, templatePages, {
       isReadonly: true,
       isCaseSensitive: true,
@@ -66,6 +70,8 @@ export async function startClient(
     clearPushedWhenShown(client),
     openDocuments.follow(),
     createStatus(session),
+    createLibraryTree(session),
+    createResultsTree(session),
     ...registerCommands(session),
   );
   await startServer(session);

@@ -82,6 +82,12 @@ export interface SuppressResult {
 
 /** Request, client to server: check every file of the workspace. Progress by work-done token, cancellable. */
 export const validateWorkspaceRequest = 'bluepencil/validateWorkspace';
+export interface ValidateWorkspaceParams {
+  /** Only what lies in this folder. */
+  readonly folder?: string;
+  /** Only these files, as far as they are looked at at all. */
+  readonly files?: readonly string[];
+}
 export interface ValidateWorkspaceResult {
   readonly files: number;
   readonly errors: number;
@@ -192,6 +198,74 @@ export interface DocumentEdit {
   readonly newText: string;
 }
 
+/** Request, client to server: a new policy pack with one rule, its examples and comments. */
+export const newPolicyPackRequest = 'bluepencil/newPolicyPack';
+export interface NewPolicyPackResult {
+  /** Where it belongs in the folder, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Request, client to server: run the examples of the policy packs of the workspace. Their findings are shown, too. */
+export const testPoliciesRequest = 'bluepencil/testPolicies';
+export interface TestPoliciesResult {
+  readonly packs: number;
+  readonly examples: number;
+  readonly failed: number;
+  /** The first example that did not come out as it should. */
+  readonly first?: { readonly uri: string; readonly position: DocumentPosition };
+}
+
+/** Request, client to server: the laws and frameworks of the catalogue, for a pick list. */
+export const listFrameworksRequest = 'bluepencil/frameworks';
+export interface FrameworkSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly controls: number;
+  /** Of these, those that a rule gives evidence for. */
+  readonly seen: number;
+}
+
+/** Request, client to server: the controls of a framework with their rules, as a page for people. */
+export const frameworkPageRequest = 'bluepencil/frameworkPage';
+export interface FrameworkPageParams {
+  readonly id: string;
+}
+export interface FrameworkPageResult {
+  /** Absent: there is no such framework. */
+  readonly markdown?: string;
+}
+
+/** Request, client to server: the templates of the workspace as far as they are known by now, for a tree. */
+export const libraryRequest = 'bluepencil/library';
+export interface LibraryResult {
+  /** The whole workspace has been read. */
+  readonly isWhole: boolean;
+  readonly templates: readonly LibraryTemplate[];
+}
+export interface LibraryTemplate {
+  readonly uri: string;
+  readonly position: DocumentPosition;
+  readonly id: string;
+  readonly title: string;
+  readonly governed: boolean;
+  readonly domain?: string;
+  readonly regimes: readonly string[];
+  readonly riskTier?: string;
+  readonly status?: string;
+  /** `YYYY-MM-DD`. */
+  readonly reviewDue?: string;
+  /** How many days ago the review was due; absent where it is not. */
+  readonly overdueDays?: number;
+  readonly approved: boolean;
+  readonly errors: number;
+  readonly warnings: number;
+  readonly infos: number;
+}
+
+/** Notification, server to client: what `libraryRequest` answers has changed. */
+export const libraryChangedNotification = 'bluepencil/libraryChanged';
+
 /** Request, client to server: a new configuration file with comments, to be saved as bluepencil.yaml. */
 export const newConfigurationRequest = 'bluepencil/newConfiguration';
 export interface NewConfigurationResult {
@@ -204,6 +278,8 @@ export interface RuleSummary {
   readonly id: string;
   readonly summary: string;
   readonly severity: string;
+  /** The controls that its findings are evidence toward. */
+  readonly controls: readonly string[];
 }
 
 /** Notification, server to client: what is known of an open document. */

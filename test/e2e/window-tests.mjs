@@ -5,6 +5,7 @@ import * as library from './steps/library.mjs';
 import * as reading from './steps/reading.mjs';
 import * as seeing from './steps/seeing.mjs';
 import * as templates from './steps/templates.mjs';
+import * as views from './steps/views.mjs';
 import * as writing from './steps/writing.mjs';
 
 /** @typedef {import('./steps/support.mjs').Step} Step */
@@ -56,6 +57,10 @@ export const TOUR = [
   seeing.preview,
   fixing.suppress,
   fixing.convert,
+  views.tree,
+  views.results,
+  views.controls,
+  views.policies,
   library.restart,
   library.log,
   library.cancel,
@@ -102,6 +107,10 @@ export const WEB_TOUR = [
   seeing.preview,
   fixing.suppress,
   fixing.convert,
+  views.tree,
+  views.results,
+  views.controls,
+  views.policies,
   library.restart,
   library.log,
   library.logText,

@@ -9,12 +9,16 @@ import { createConfiguration } from './create-configuration.js';
 import { explainRule } from './explain-rule.js';
 import { insertClause } from './insert-clause.js';
 import { insertTemplate } from './insert-template.js';
+import { newTemplate } from './new-template.js';
 import { openBrokenExample } from './open-broken-example.js';
+import { newPolicyPack, testPolicies } from './policies.js';
 import { restartServer } from './restart-server.js';
+import { showControls } from './show-controls.js';
 import { showLog } from './show-log.js';
 import { showPlace } from './show-place.js';
 import { suppress } from './suppress.js';
 import { validateFile } from './validate-file.js';
+import { validateChanged, validateFolder } from './validate-part.js';
 import { validateWorkspace } from './validate-workspace.js';
 
 /** A command; what it is called with comes from menus, key bindings and other extensions, so it is not trusted. */
@@ -23,6 +27,12 @@ type Command = (session: Session, argument: unknown, further: unknown) => Promis
 const COMMANDS: Readonly<Record<string, Command>> = {
   'bluepencil.validateFile': validateFile,
   'bluepencil.validateWorkspace': validateWorkspace,
+  'bluepencil.validateFolder': validateFolder,
+  'bluepencil.validateChanged': validateChanged,
+  'bluepencil.newTemplate': newTemplate,
+  'bluepencil.newPolicyPack': newPolicyPack,
+  'bluepencil.testPolicies': testPolicies,
+  'bluepencil.showControls': showControls,
   'bluepencil.fixAll': fixAll,
   'bluepencil.convert': convert,
   'bluepencil.insertTemplate': insertTemplate,

@@ -1,6 +1,10 @@
 import * as vscode from 'vscode';
 import { ResponseError, WorkDoneProgress, type WorkDoneProgressParams } from 'vscode-languageclient';
-import { type ValidateWorkspaceResult, validateWorkspaceRequest } from '../../../server/src/protocol.js';
+import {
+  type ValidateWorkspaceParams,
+  type ValidateWorkspaceResult,
+  validateWorkspaceRequest,
+} from '../../../server/src/protocol.js';
 import { describeCounts, describeFiles, offer, showProblems } from '../messages.js';
 import type { Session } from '../session.js';
 
@@ -17,13 +21,14 @@ export async function validateWorkspace(session: Session): Promise<void> {
     vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: there is no workspace to validate.'));
     return;
   }
+  await runValidation(session, {}, vscode.l10n.t('BluePencil: validating the workspace'));
+}
+
+/** Checks the workspace or a part of it, with progress under a title, and ends with a summary. */
+export async function runValidation(session: Session, asked: ValidateWorkspaceParams, title: string): Promise<void> {
   const result = await vscode.window.withProgress(
-    {
-      location: vscode.ProgressLocation.Notification,
-      title: vscode.l10n.t('BluePencil: validating the workspace'),
-      cancellable: true,
-    },
-    (progress, token) => request(session, progress, token),
+    { location: vscode.ProgressLocation.Notification, title, cancellable: true },
+    (progress, token) => request(session, asked, progress, token),
   );
   summarize(session, result);
 }
@@ -31,11 +36,15 @@ export async function validateWorkspace(session: Session): Promise<void> {
 /** Asks the server; gives nothing when the user cancelled. */
 async function request(
   { client }: Session,
+  asked: ValidateWorkspaceParams,
   progress: vscode.Progress<{ message?: string; increment?: number }>,
   token: vscode.CancellationToken,
 ): Promise<ValidateWorkspaceResult | undefined> {
   runs += 1;
-  const params = { workDoneToken: `bluepencil-validate-workspace-${runs}` } satisfies WorkDoneProgressParams;
+  const params = {
+    ...asked,
+    workDoneToken: `bluepencil-validate-workspace-${runs}`,
+  } satisfies ValidateWorkspaceParams & WorkDoneProgressParams;
   let reached = 0;
   const listening = client.onProgress(WorkDoneProgress.type, params.workDoneToken, (step) => {
     const percentage = 'percentage' in step ? (step.percentage ?? reached) : reached;
@@ -71,7 +80,7 @@ function summarize({ log }: Session, result: ValidateWorkspaceResult | undefined
 }
 
 function describeOutcome({ files, suppressed }: ValidateWorkspaceResult, counts: string): string {
-  if (files === 0) return vscode.l10n.t('BluePencil found no prompt templates in this workspace.');
+  if (files === 0) return vscode.l10n.t('BluePencil found no prompt templates there.');
   const checked = describeFiles(files);
   const outcome =
     counts === ''

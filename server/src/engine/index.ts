@@ -113,6 +113,9 @@ export { type Described, type Description, type Draft, describeAt } from './sche
 export { schemaOf } from './schema/schema-of.js';
 export { type KeySuggestion, type Shape, type Suggestions, suggestAt } from './schema/suggest.js';
 export {
+  type Coverage,
+  type CoveredControl,
+  controlCoverage,
   type HintChoice,
   type Preview,
   previewOf,

@@ -17,9 +17,11 @@ import { completionTriggers, provideCompletion } from './features/completion.js'
 import { provideDefinition } from './features/definition.js';
 import { providePullDiagnostics } from './features/diagnostics.js';
 import { provideFolding } from './features/folding.js';
+import { provideFrameworks } from './features/frameworks.js';
 import { provideHighlights } from './features/highlight.js';
 import { provideHover } from './features/hover.js';
 import { provideInlayHints } from './features/inlay-hints.js';
+import { provideLibrary } from './features/library.js';
 import { provideLinks } from './features/links.js';
 import { providePreview } from './features/preview.js';
 import { Published } from './features/published.js';
@@ -58,7 +60,8 @@ export function startServer(connection: Connection, platform: Platform): void {
 
 /** The order matters where two features follow the same event: first what is known is renewed, then it is shown. */
 function provideFeatures(session: Session): void {
-  followWorkspace(session);
+  const settings = new UserSettings(session);
+  followWorkspace(session, settings);
   const published = new Published(session);
   if (session.client.pulls) providePullDiagnostics(session);
   else providePushDiagnostics(session);
@@ -72,11 +75,12 @@ function provideFeatures(session: Session): void {
   provideRules(session);
   provideValidation(session, published);
   provideNavigation(session, navigation);
-  const settings = new UserSettings(session);
   provideSemanticTokens(session, navigation);
   provideInlayHints(session, navigation, settings);
   provideCodeLenses(session, navigation, settings);
   providePreview(session, navigation);
+  provideLibrary(session);
+  provideFrameworks(session);
 }
 
 function provideNavigation(session: Session, navigation: Navigation): void {

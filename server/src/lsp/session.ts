@@ -10,6 +10,7 @@ import { Checks, type DocumentCheck } from './checks.js';
 import type { ClientFacts } from './client-facts.js';
 import { Drafts } from './draft.js';
 import { createLog, inBackground, type Log } from './log.js';
+import { Overview } from './overview.js';
 import { createPause } from './pause.js';
 import { homeOfUntitled, normalizeUri, schemeOf } from './uris.js';
 
@@ -52,6 +53,8 @@ export interface Session {
   readonly checks: Checks;
   readonly drafts: Drafts;
   readonly index: LibraryIndex;
+  /** What is known of the templates of the workspace. */
+  readonly overview: Overview;
   readonly pause: () => Promise<void>;
   readonly changes: Emitter<Change>;
   /** The workspace folders, each with `/` at the end. */
@@ -77,6 +80,7 @@ export function createSession(
 ): Session {
   const log = createLog(connection);
   const changes = new Emitter<Change>();
+  const overview = new Overview();
   let folders = client.folders;
   const open = bySpelling(documents);
   const foldersNow = () => folders;
@@ -94,6 +98,7 @@ export function createSession(
   const onCheck = (check: DocumentCheck) => {
     noteCheck(index, check);
     drafts.note(check);
+    if (isSaved(check.uri)) overview.note(check);
   };
   const checks = new Checks({ open, host, engines, folders: foldersNow, onCheck });
   const pause = createPause(platform.milliseconds);
@@ -101,14 +106,37 @@ export function createSession(
     host,
     folders: foldersNow,
     open: () => documents.keys().filter(isSaved).map(normalizeUri),
-    check: (uri) => checks.check(uri),
+    check: async (uri) => {
+      const check = await checks.check(uri);
+      overview.note(check);
+      return check;
+    },
     engineFor: (uri) => engines.for(uri),
     pause,
     onChange: (keys) => changes.fire({ kind: 'comparison', keys }),
     onBuilt: () => changes.fire({ kind: 'indexed' }),
     onError: (what, error) => log.error(`The library ${what}`, error),
   });
-  const parts = { connection, platform, client, log, documents, host, engines, checks, drafts, index, pause, changes };
+  changes.event((change) => {
+    if (change.kind === 'files') overview.remove(change.gone);
+    if (change.kind === 'all') overview.begin();
+    if (change.kind === 'indexed') overview.end();
+  });
+  const parts = {
+    overview,
+    connection,
+    platform,
+    client,
+    log,
+    documents,
+    host,
+    engines,
+    checks,
+    drafts,
+    index,
+    pause,
+    changes,
+  };
   const setFolders = (next: readonly string[]) => {
     folders = next;
   };

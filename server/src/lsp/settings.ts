@@ -20,17 +20,20 @@ export class UserSettings {
 
   constructor(session: Session) {
     this.#session = session;
-    const { connection, client, log } = session;
+    const { connection, client } = session;
     connection.onDidChangeConfiguration(({ settings }) => {
       this.#known = client.hasSettings ? undefined : Promise.resolve(readSettings(asRecord(settings)[section]));
       for (const listener of this.#listeners) listener();
     });
+  }
+
+  /** Ask to be told of changes. To be called when the client is ready; a connection tells only one listener of that. */
+  follow(): void {
+    const { connection, client, log } = this.#session;
     if (!client.registersSettings) return;
-    connection.onInitialized(() => {
-      inBackground(log, 'Settings', () =>
-        connection.client.register(DidChangeConfigurationNotification.type, { section }),
-      );
-    });
+    inBackground(log, 'Settings', () =>
+      connection.client.register(DidChangeConfigurationNotification.type, { section }),
+    );
   }
 
   /** As they are now. */

@@ -1,8 +1,18 @@
 import type { Command } from 'commander';
 import stringWidth from 'fast-string-width';
 import pc from 'picocolors';
-import { type Bilingual, controlMarks, fill, frameworks, type Lang, nearest } from '../../engine/index.js';
-import { type Coverage, type CoveredControl, controlCoverage } from '../../report/control-coverage.js';
+import {
+  type Bilingual,
+  type Coverage,
+  type CoveredControl,
+  controlCoverage,
+  controlMarks,
+  fill,
+  frameworks,
+  type Lang,
+  nearest,
+} from '../../engine/index.js';
+
 import { type CommandIo, chooseLang, UsageError, wantsColour } from '../io.js';
 
 const words = {

@@ -10,6 +10,9 @@ export interface Standing {
   readonly title: string | undefined;
   readonly governed: boolean;
   readonly status: string | undefined;
+  readonly domain: string | undefined;
+  /** The laws and standards that the file names. */
+  readonly regimes: readonly string[];
   readonly riskTier: string | undefined;
   /** `YYYY-MM-DD`. */
   readonly reviewDue: string | undefined;
@@ -18,7 +21,7 @@ export interface Standing {
 }
 
 /** One for each template of a file, in order. */
-export function standingsOf({ templates }: Reading): readonly Standing[] {
+export function standingsOf({ templates }: Pick<Reading, 'templates'>): readonly Standing[] {
   return templates.map((template) => {
     const day = textField(template, 'reviewDue');
     return {
@@ -27,6 +30,8 @@ export function standingsOf({ templates }: Reading): readonly Standing[] {
       title: textField(template, 'title') ?? template.label,
       governed: template.governed,
       status: textField(template, 'status'),
+      domain: textField(template, 'domain'),
+      regimes: [template.fields.regimes?.value].flat().filter((one) => typeof one === 'string'),
       riskTier: textField(template, 'riskTier'),
       reviewDue: day !== undefined && /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : undefined,
       approvedBy: approvers(template.fields.approval?.value),

@@ -36,6 +36,15 @@ export class Published {
     }
   }
 
+  /** Show what a run over a part of the workspace found; what is shown for other files stays. */
+  async renew(covered: readonly string[], found: ReadonlyMap<string, readonly Diagnostic[]>): Promise<void> {
+    this.#round++;
+    for (const key of covered) this.#covered.add(key);
+    for (const key of new Set([...covered, ...found.keys()])) {
+      if (!this.#session.open(key)) await this.#show(key, found.get(key) ?? []);
+    }
+  }
+
   async #show(key: string, diagnostics: readonly Diagnostic[]): Promise<void> {
     const json = JSON.stringify(diagnostics);
     if ((this.#shown.get(key) ?? '[]') === json) return;

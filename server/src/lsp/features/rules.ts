@@ -2,9 +2,12 @@ import { fill, ownFindings } from '../../engine/index.js';
 import {
   listRulesRequest,
   type NewConfigurationResult,
+  type NewPolicyPackResult,
   newConfigurationRequest,
+  newPolicyPackRequest,
   type RuleSummary,
 } from '../../protocol.js';
+import { housePolicyPath, newHousePolicy } from '../../workspace/house-policy.js';
 import { newConfiguration } from '../../workspace/new-configuration.js';
 import { guarded } from '../log.js';
 import type { Session } from '../session.js';
@@ -22,6 +25,12 @@ export function provideRules(session: Session): void {
       return { text: newConfiguration(client.lang) };
     }),
   );
+  connection.onRequest(
+    newPolicyPackRequest,
+    guarded(log, 'New policy pack', async (): Promise<NewPolicyPackResult> => {
+      return { path: housePolicyPath, text: newHousePolicy(client.lang) };
+    }),
+  );
 }
 
 /** All rules with the severity that they have in the first workspace folder, and the findings that are no rule's. */
@@ -29,10 +38,15 @@ async function listRules({ client: { lang }, engines, folders }: Session): Promi
   const example = `${folders()[0] ?? ''}example.prompt.yaml`;
   const engine = await engines.for(example);
   const settings = engine.config.rulesFor(example);
-  const own = Object.entries(ownFindings).map(([id, { summary, severity }]) => ({ id, summary, severity }));
-  const rules = engine.rules.map(({ id, summary }) => {
+  const own = Object.entries(ownFindings).map(([id, { summary, severity }]) => ({
+    id,
+    summary,
+    severity,
+    controls: [],
+  }));
+  const rules = engine.rules.map(({ id, summary, references }) => {
     const setting = settings.get(id);
-    return { id, summary, severity: setting && !setting.isDormant ? setting.severity : 'off' };
+    return { id, summary, severity: setting && !setting.isDormant ? setting.severity : 'off', controls: references };
   });
-  return [...rules, ...own].map(({ id, summary, severity }) => ({ id, summary: fill(summary, lang), severity }));
+  return [...rules, ...own].map((rule) => ({ ...rule, summary: fill(rule.summary, lang) }));
 }

@@ -27,7 +27,10 @@ export function toState({ client: { lang } }: Session, { check, findings }: Diag
 }
 
 /** How many findings there are of each severity. */
-export function countBySeverity(findings: readonly Finding[]): Pick<DocumentState, 'errors' | 'warnings' | 'infos'> {
+export type Counts = Pick<DocumentState, 'errors' | 'warnings' | 'infos'>;
+
+/** Counts findings by severity. */
+export function countBySeverity(findings: readonly Finding[]): Counts {
   const count = (wanted: Finding['severity']) => findings.filter(({ severity }) => severity === wanted).length;
   return { errors: count('error'), warnings: count('warning'), infos: count('info') };
 }

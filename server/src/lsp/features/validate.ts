@@ -1,23 +1,27 @@
 import type { CancellationToken, Diagnostic, WorkDoneProgressParams } from 'vscode-languageserver';
-import { createLineIndex, type Finding, fill, type Lang } from '../../engine/index.js';
+import { createLineIndex, exampleOutcomes, type Finding, fill, type Lang } from '../../engine/index.js';
 import {
+  type TestPoliciesResult,
+  testPoliciesRequest,
   type ValidateFileParams,
   type ValidateFileResult,
+  type ValidateWorkspaceParams,
   type ValidateWorkspaceResult,
   validateFileRequest,
   validateWorkspaceRequest,
 } from '../../protocol.js';
 import { checkFiles, type Report } from '../../workspace/check-files.js';
 import { queryFor } from '../../workspace/discover.js';
-import { homeOf } from '../../workspace/library-index.js';
+import { homeOf, isAtOrBelow } from '../../workspace/library-index.js';
 import { isSerious, type Notice, noticeTexts } from '../../workspace/notices.js';
+import { isPack } from '../../workspace/packs.js';
 import { toDiagnostic } from '../convert.js';
 import { diagnose } from '../diagnose.js';
 import { guarded } from '../log.js';
 import { createPause } from '../pause.js';
 import { sentences } from '../sentences.js';
 import type { Session } from '../session.js';
-import { nameOf } from '../uris.js';
+import { nameOf, normalizeUri } from '../uris.js';
 import type { Published } from './published.js';
 import { announceState, countBySeverity, toState } from './state.js';
 
@@ -37,24 +41,66 @@ export function provideValidation(session: Session, published: Published): void 
   );
   connection.onRequest(
     validateWorkspaceRequest,
-    guarded(log, 'Validate workspace', (params: WorkDoneProgressParams | undefined, token: CancellationToken) =>
-      validateWorkspace(session, published, params?.workDoneToken, token),
+    guarded(log, 'Validate workspace', (params: Params | undefined, token: CancellationToken) =>
+      validateWorkspace(session, published, params ?? {}, token),
     ),
   );
+  connection.onRequest(
+    testPoliciesRequest,
+    guarded(log, 'Test policies', (_params: unknown, token: CancellationToken) =>
+      testPolicies(session, published, token),
+    ),
+  );
+}
+
+type Params = ValidateWorkspaceParams & WorkDoneProgressParams;
+
+/** Whether a file belongs to what was asked for; `undefined`: all files do. */
+function wantedBy({ folder, files }: ValidateWorkspaceParams): ((uri: string) => boolean) | undefined {
+  if (folder === undefined && files === undefined) return undefined;
+  const below = folder === undefined ? undefined : normalizeUri(folder);
+  const named = new Set(files?.map(normalizeUri));
+  return (uri) => named.has(uri) || (below !== undefined && isAtOrBelow(uri, below));
+}
+
+async function testPolicies(
+  session: Session,
+  published: Published,
+  token: CancellationToken,
+): Promise<TestPoliciesResult> {
+  const { byFolder } = await findFiles(session, isPack);
+  const uris = byFolder.flatMap((folder) => folder.uris);
+  const reports = await checkFolders(session, byFolder, () => {}, token);
+  if (!token.isCancellationRequested) await published.renew(uris, toDiagnosticsByFile(session, reports));
+  let examples = 0;
+  let failed = 0;
+  let first: TestPoliciesResult['first'];
+  for (const uri of uris) {
+    const text = await session.host.read(uri);
+    if (typeof text !== 'string') continue;
+    const outcomes = exampleOutcomes(uri, text, session.client.lang);
+    const wrong = outcomes.filter(({ message }) => message !== undefined);
+    examples += outcomes.length;
+    failed += wrong.length;
+    const [failure] = wrong;
+    if (failure) first ??= { uri, position: createLineIndex(text).positionAt(failure.at) };
+  }
+  return { packs: uris.length, examples, failed, ...(first ? { first } : {}) };
 }
 
 async function validateWorkspace(
   session: Session,
   published: Published,
-  progressToken: WorkDoneProgressParams['workDoneToken'],
+  { workDoneToken, ...asked }: Params,
   token: CancellationToken,
 ): Promise<ValidateWorkspaceResult> {
   const { lang } = session.client;
   session.renewDay();
-  const progress = session.connection.window.attachWorkDoneProgress(progressToken);
+  const progress = session.connection.window.attachWorkDoneProgress(workDoneToken);
   progress.begin(fill(sentences.validating, lang), 0, undefined, true);
   try {
-    const { byFolder, failed } = await findFiles(session);
+    const isWanted = wantedBy(asked);
+    const { byFolder, failed } = await findFiles(session, isWanted);
     const all = byFolder.flatMap(({ uris }) => uris);
     const tell = throttled(session.platform.milliseconds, (done) => {
       const message = fill(sentences.progress, lang, { done, total: all.length });
@@ -62,7 +108,8 @@ async function validateWorkspace(
     });
     const reports = await checkFolders(session, byFolder, tell, token);
     const notices = failed.map((detail): Notice => ({ code: 'folder-unreadable', detail }));
-    if (!token.isCancellationRequested) await published.replace(all, toDiagnosticsByFile(session, reports));
+    const found = toDiagnosticsByFile(session, reports);
+    if (!token.isCancellationRequested) await (isWanted ? published.renew(all, found) : published.replace(all, found));
     return toResult(session, reports, notices, token.isCancellationRequested);
   } finally {
     progress.done();
@@ -74,14 +121,17 @@ interface Folder {
   readonly uris: readonly string[];
 }
 
-async function findFiles(session: Session): Promise<{ byFolder: readonly Folder[]; failed: readonly string[] }> {
+async function findFiles(
+  session: Session,
+  isWanted: (uri: string) => boolean = () => true,
+): Promise<{ byFolder: readonly Folder[]; failed: readonly string[] }> {
   const folders = session.folders();
   const byFolder: Folder[] = [];
   const failed: string[] = [];
   for (const folder of folders) {
     const { config } = await session.engines.for(folder);
     const found = await session.host.find(folder, queryFor(config));
-    byFolder.push({ folder, uris: found.uris.filter((uri) => homeOf(uri, folders) === folder) });
+    byFolder.push({ folder, uris: found.uris.filter((uri) => homeOf(uri, folders) === folder && isWanted(uri)) });
     failed.push(...found.failed);
   }
   return { byFolder, failed };

@@ -7,10 +7,11 @@ import {
 import { watchedFiles } from '../../prompt-files.js';
 import { inBackground } from '../log.js';
 import type { Session } from '../session.js';
+import type { UserSettings } from '../settings.js';
 import { asFolder, normalizeUri } from '../uris.js';
 
 /** Follow what happens to files, open documents and workspace folders. */
-export function followWorkspace(session: Session): void {
+export function followWorkspace(session: Session, settings: UserSettings): void {
   const { connection, client, documents, checks, index, log } = session;
   documents.onDidChangeContent(({ document }) => {
     const key = normalizeUri(document.uri);
@@ -32,6 +33,7 @@ export function followWorkspace(session: Session): void {
   connection.onDidChangeWatchedFiles((params) => followFiles(session, params));
   connection.onInitialized(() => {
     session.startIndex();
+    settings.follow();
     if (client.wantsWatchers) {
       const watchers = [{ globPattern: watchedFiles }];
       inBackground(log, 'Watching', () =>

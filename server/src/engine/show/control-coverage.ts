@@ -1,4 +1,5 @@
-import { type Control, type Framework, frameworks, rules } from '../engine/index.js';
+import { type Control, type Framework, frameworks } from '../controls/index.js';
+import { rules } from '../policy/registry.js';
 
 /** A control with the ids of the rules whose findings are evidence toward it. */
 export interface CoveredControl {
