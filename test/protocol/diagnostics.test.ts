@@ -25,7 +25,12 @@ describe('pulled diagnostics', () => {
       positionEncoding: 'utf-16',
       textDocumentSync: { openClose: true, change: 2 },
       diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false },
-      codeActionProvider: { codeActionKinds: ['quickfix', 'source.fixAll.bluepencil'] },
+      codeActionProvider: {
+        codeActionKinds: [
+          ...['quickfix', 'source.fixAll.bluepencil', 'refactor.rewrite.bluepencil'],
+          ...['refactor.rewrite.bluepencil.convert', 'refactor.extract.bluepencil'],
+        ],
+      },
       workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     });
   });

@@ -58,8 +58,8 @@ export const results = {
     const row = (text) => window.page.locator('.pane-body:visible .monaco-list-row', { hasText: text }).first();
     await row('governance/review-date-current').waitFor();
     await window.palette('BluePencil: Group Findings by Control');
-    await row('iso-42001').waitFor();
-    await row('iso-42001').click();
+    await row('dora.art-11').waitFor();
+    await row('dora.art-11').click();
     await window.screenshot('findings-by-control');
     await window.palette('BluePencil: Group Findings by Rule');
     await row('governance/review-date-current').waitFor();

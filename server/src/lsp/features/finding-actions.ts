@@ -17,7 +17,7 @@ const words = {
   suppress: { en: 'Suppress {rule} with a reason…', zh: '抑制 {rule} 并写明理由…' },
   suppressBlank: { en: 'Suppress {rule}, with a reason to be filled in', zh: '抑制 {rule}，理由待填写' },
   blank: { en: 'TBD', zh: '待定' },
-  explain: { en: 'Explain {rule}', zh: '说明 {rule}' },
+  explain: { en: 'Explain {rule}', zh: '解释 {rule}' },
   policy: { en: 'Open the policy {rule}', zh: '打开策略 {rule}' },
 } as const satisfies Record<string, Bilingual>;
 
